@@ -1,0 +1,3 @@
+namespace Orleans.Hosting;
+
+internal static class Placeholder;

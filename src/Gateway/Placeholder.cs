@@ -1,0 +1,1 @@
+// placeholder while the first files are written
