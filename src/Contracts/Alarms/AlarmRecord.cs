@@ -1,0 +1,122 @@
+namespace Monitoring.Contracts;
+
+/// <summary>One alarm from its occurrence to its end (contract.md §3). Each transition makes a new record.</summary>
+[GenerateSerializer, Alias("alarm-record"), Immutable]
+public sealed record AlarmRecord
+{
+    /// <summary>ULID, derived from site, point, condition and sequence number: the same again when a log is replayed.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>Site.</summary>
+    [Id(1)] public required string SiteId { get; init; }
+
+    /// <summary>Hazard source, or null.</summary>
+    [Id(2)] public string? HazardId { get; init; }
+
+    /// <summary>Point; for conditions of a gateway <c>@</c> and the gateway's id.</summary>
+    [Id(3)] public required string PointId { get; init; }
+
+    /// <summary>Condition.</summary>
+    [Id(4)] public required ConditionKind Condition { get; init; }
+
+    /// <summary>State of the alarm.</summary>
+    [Id(5)] public required AlarmState State { get; init; }
+
+    /// <summary>Priority of the worst level reached.</summary>
+    [Id(6)] public required AlarmPriority Priority { get; init; }
+
+    /// <summary>Level at the start.</summary>
+    [Id(7)] public AlarmLevel StartLevel { get; init; }
+
+    /// <summary>Worst level so far.</summary>
+    [Id(8)] public AlarmLevel WorstLevel { get; init; }
+
+    /// <summary>Level now; None when returned.</summary>
+    [Id(9)] public AlarmLevel CurrentLevel { get; init; }
+
+    /// <summary>Value at the last transition that the signal made, in <see cref="Unit"/>; null if there is none.</summary>
+    [Id(10)] public double? Value { get; init; }
+
+    /// <summary>The limit that judged it, in <see cref="Unit"/>.</summary>
+    [Id(11)] public double? Limit { get; init; }
+
+    /// <summary>Unit of value and limit.</summary>
+    [Id(12)] public string Unit { get; init; } = "";
+
+    /// <summary>Sample time at which the condition became true (before its on-delay).</summary>
+    [Id(13)] public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Arrival of the sample that made it.</summary>
+    [Id(14)] public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When people were told; null for a late alarm that was never announced.</summary>
+    [Id(15)] public DateTimeOffset? AnnunciatedAt { get; init; }
+
+    /// <summary>When it was acknowledged.</summary>
+    [Id(16)] public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>By whom.</summary>
+    [Id(17)] public string? AcknowledgedBy { get; init; }
+
+    /// <summary>The note given with it.</summary>
+    [Id(18)] public string? Note { get; init; }
+
+    /// <summary>Sample time at which the condition was gone.</summary>
+    [Id(19)] public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>End of shelving.</summary>
+    [Id(20)] public DateTimeOffset? ShelvedUntil { get; init; }
+
+    /// <summary>First alarm of the site after 10 quiet minutes (alarms.md §4).</summary>
+    [Id(21)] public bool FirstOut { get; init; }
+
+    /// <summary>Its samples arrived after the live window.</summary>
+    [Id(22)] public bool Late { get; init; }
+
+    /// <summary>Version of the rules that judged it.</summary>
+    [Id(23)] public int RuleSet { get; init; }
+
+    /// <summary>Sequence number of its last transition, per site.</summary>
+    [Id(24)] public long Seq { get; init; }
+
+    /// <summary>One line for people, Chinese.</summary>
+    [Id(25)] public string Text { get; init; } = "";
+
+    /// <summary>The same in English.</summary>
+    [Id(26)] public string TextEn { get; init; } = "";
+}
+
+/// <summary>One step of an alarm: what the journal holds and the wall is told.</summary>
+[GenerateSerializer, Alias("alarm-transition"), Immutable]
+public sealed record AlarmTransition
+{
+    /// <summary>Site.</summary>
+    [Id(0)] public required string SiteId { get; init; }
+
+    /// <summary>Sequence number per site, from 1, without gaps.</summary>
+    [Id(1)] public required long Seq { get; init; }
+
+    /// <summary>State before.</summary>
+    [Id(2)] public required AlarmState From { get; init; }
+
+    /// <summary>State after.</summary>
+    [Id(3)] public required AlarmState To { get; init; }
+
+    /// <summary>Why.</summary>
+    [Id(4)] public required TransitionReason Reason { get; init; }
+
+    /// <summary>When, in the time of the samples.</summary>
+    [Id(5)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the service decided it.</summary>
+    [Id(6)] public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Who, for what people do.</summary>
+    [Id(7)] public string? By { get; init; }
+
+    /// <summary>True if it is history that arrived late: no sound, no flash.</summary>
+    [Id(8)] public bool Late { get; init; }
+
+    /// <summary>The record after it.</summary>
+    [Id(9)] public required AlarmRecord Alarm { get; init; }
+}

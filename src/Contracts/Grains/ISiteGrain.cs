@@ -1,0 +1,49 @@
+namespace Monitoring.Contracts;
+
+/// <summary>
+/// The owner of one site: its points, its rules, its alarms. Key: the site id.
+/// Calls interleave only where one waits for a disk (see the ADR on the site grain); each changes the state in one piece.
+/// </summary>
+[Alias("site")]
+public interface ISiteGrain : IGrainWithStringKey
+{
+    /// <summary>Takes a batch: logs it, judges it, journals and publishes what follows. Completes when it is durable.</summary>
+    [Alias("ingest")]
+    ValueTask<IngestReceipt> Ingest(SampleBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Takes news of a gateway's line. Completes when the change is durable.</summary>
+    [Alias("report-gateway")]
+    ValueTask<IngestReceipt> ReportGateway(GatewayReport report, CancellationToken cancellationToken);
+
+    /// <summary>Takes an alarm that the gateway raised. Completes when its transition is journaled.</summary>
+    [Alias("report-edge-alarm")]
+    ValueTask<IngestReceipt> ReportEdgeAlarm(EdgeAlarm alarm, CancellationToken cancellationToken);
+
+    /// <summary>Does what a person commands. Completes when it is journaled.</summary>
+    [Alias("command")]
+    Task<CommandResult> Command(AlarmCommand command, CancellationToken cancellationToken);
+
+    /// <summary>The names of the points by index; version 0 if the site does not exist.</summary>
+    [Alias("point-table")]
+    Task<PointTable> GetPointTable(CancellationToken cancellationToken);
+
+    /// <summary>The site in one line; null if it does not exist.</summary>
+    [Alias("view")]
+    Task<SiteView?> GetView(CancellationToken cancellationToken);
+
+    /// <summary>Every point and every alarm that is not over; null if the site does not exist.</summary>
+    [Alias("snapshot")]
+    Task<SiteSnapshot?> GetSnapshot(CancellationToken cancellationToken);
+
+    /// <summary>The configuration in force; null if the site does not exist.</summary>
+    [Alias("config")]
+    Task<SiteConfig?> GetConfig(CancellationToken cancellationToken);
+
+    /// <summary>Checks a configuration whole and, if it has no fault, swaps it in; creates the site if need be.</summary>
+    [Alias("configure")]
+    Task<ConfigureResult> Configure(SiteConfig config, string by, CancellationToken cancellationToken);
+
+    /// <summary>Points that gateways send and the site does not know; at most 1,000 are kept.</summary>
+    [Alias("candidates")]
+    Task<PointCandidate[]> GetCandidates(CancellationToken cancellationToken);
+}
