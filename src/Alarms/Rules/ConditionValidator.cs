@@ -1,0 +1,57 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms;
+
+/// <summary>Checks one condition of a point.</summary>
+internal static class ConditionValidator
+{
+    /// <summary>Adds the faults of a condition.</summary>
+    public static void Check(ConditionRule rule, string where, PointConfig point, LimitOrder order, FaultList faults)
+    {
+        faults.Range($"{where}.onDelay", rule.OnDelay, 0, 3600);
+        faults.Range($"{where}.offDelay", rule.OffDelay, 0, 3600);
+        switch (rule)
+        {
+            case LimitRule limit:
+                CheckLimit(limit, where, point, order, faults);
+                break;
+            case StaleRule { Time: { } time }:
+                faults.Range($"{where}.time", time, 1, 86_400);
+                break;
+        }
+    }
+
+    private static void CheckLimit(LimitRule rule, string where, PointConfig point, LimitOrder order, FaultList faults)
+    {
+        var (first, second) = rule.Kind == ConditionKind.High ? (AlarmLevel.H, AlarmLevel.HH) : (AlarmLevel.L, AlarmLevel.LL);
+        if (rule.Levels.Length is 0 or > 2 || rule.Levels.Select(l => l.Level).Distinct().Count() != rule.Levels.Length)
+        {
+            faults.Add($"{where}.levels", $"应有{first}、{second}各至多一个", $"must have {first} and {second}, each at most once");
+        }
+
+        for (var i = 0; i < rule.Levels.Length; i++)
+        {
+            var level = rule.Levels[i];
+            var at = $"{where}.levels[{i}]";
+            if (level.Level != first && level.Level != second)
+            {
+                faults.Add($"{at}.level", $"级别应为{first}或{second}", $"level must be {first} or {second}");
+            }
+            else if (!double.IsFinite(level.Limit))
+            {
+                faults.Add($"{at}.limit", "限值不是数", "the limit is not a number");
+            }
+            else
+            {
+                order.Add(level.Level, level.Limit);
+                if (point.RangeHigh > point.RangeLow)
+                {
+                    faults.Range($"{at}.limit", level.Limit, point.RangeLow, point.RangeHigh);
+                }
+            }
+        }
+
+        faults.Range($"{where}.deadband", rule.Deadband ?? 0, 0, double.MaxValue);
+        faults.Range($"{where}.deadbandPercent", rule.DeadbandPercent ?? 0, 0, 50);
+    }
+}

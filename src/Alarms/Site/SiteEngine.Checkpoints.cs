@@ -1,0 +1,154 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms;
+
+public sealed partial class SiteEngine
+{
+    private const string SiteKey = "@";
+
+    /// <summary>
+    /// States that have to be stored together with the transitions taken: exactly those that a transition touched. With
+    /// <paramref name="everything"/>, all states, so that the log before <see cref="Position"/> is no longer needed.
+    /// </summary>
+    public StoredState[] TakeStates(bool everything)
+    {
+        var taken = new List<StoredState>();
+        if (everything || _dirty.Count > 0)
+        {
+            taken.Add(new StoredState(SiteKey, Position, StateCodec.Write(_lastOccurrence, LastHeardAt)));
+        }
+
+        for (var i = 0; i < _points.Length; i++)
+        {
+            if ((everything || _dirty.Contains(i)) && _rules.Points[i].Config is not null)
+            {
+                taken.Add(new StoredState(_rules.PointIds[i], Position, StateCodec.Write(_points[i], ConditionsOf(i), RulesOf(i))));
+            }
+        }
+
+        foreach (var gateway in _gateways.Values)
+        {
+            if (everything || gateway.Dirty)
+            {
+                taken.Add(new StoredState(gateway.Key, Position, StateCodec.Write(gateway)));
+                gateway.Dirty = false;
+            }
+        }
+
+        _dirty.Clear();
+        return [.. taken];
+    }
+
+    /// <summary>Whether a state changed that must be stored although no transition tells of it (a gateway's line).</summary>
+    public bool HasStates => _dirty.Count > 0 || _gateways.Values.Any(g => g.Dirty);
+
+    /// <summary>An engine as it was stored. Replay the log after <see cref="ReplayFrom"/> with <see cref="Apply(SampleBatch, long)"/>, then call <see cref="Resume"/>.</summary>
+    public static SiteEngine Restore(CompiledSite rules, long seq, AlarmRecord[] alarms, StoredState[] states, long now)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(alarms);
+        var engine = new SiteEngine(rules, now) { Seq = seq, _now = long.MinValue, _nextDue = LevelGate.Never };
+        foreach (ref var point in engine._points.AsSpan())
+        {
+            // Before the replay nothing is known; silence counts from Resume on.
+            point.LastHeard = long.MaxValue / 2;
+        }
+
+        foreach (var state in states)
+        {
+            engine.Load(state);
+        }
+
+        foreach (var alarm in alarms)
+        {
+            engine.Attach(alarm);
+        }
+
+        engine.ReplayFrom = engine.OldestPosition();
+        engine.Position = states.Length == 0 ? 0 : states.Max(s => s.Position);
+        return engine;
+    }
+
+    /// <summary>The log has to be read from the batch after this position.</summary>
+    public long ReplayFrom { get; private set; }
+
+    /// <summary>
+    /// Ends a replay: from here on time passes. The service was away, so silence of points counts from now, and a gateway that was online has
+    /// to show itself within the delay of <c>gateway-offline</c>.
+    /// </summary>
+    public void Resume(long now)
+    {
+        now = Later(now);
+        for (var i = 0; i < _points.Length; i++)
+        {
+            _points[i].LastHeard = now;
+        }
+
+        foreach (var gateway in _gateways.Values.Where(g => g.Watched))
+        {
+            SetOffline(gateway, now);
+        }
+
+        _nextDue = now;
+        Advance(now);
+    }
+
+    private void Load(StoredState state)
+    {
+        if (state.Key == SiteKey)
+        {
+            (_lastOccurrence, LastHeardAt) = StateCodec.ReadSite(state.Bytes);
+        }
+        else if (state.Key[0] == '@')
+        {
+            var gateway = StateCodec.ReadGateway(state.Key[1..], state.Bytes);
+            gateway.Position = state.Position;
+            _gateways[gateway.GatewayId] = gateway;
+        }
+        else if (Array.IndexOf(_rules.PointIds, state.Key) is >= 0 and var index && _rules.Points[index].Config is not null)
+        {
+            StateCodec.Read(state.Bytes, ref _points[index], ConditionsOf(index), kind => FindCondition(_rules, index, kind) - _rules.Points[index].FirstCondition);
+            _points[index].Position = state.Position;
+        }
+    }
+
+    private void Attach(AlarmRecord alarm)
+    {
+        if (alarm.PointId.StartsWith('@'))
+        {
+            var gateway = GatewayOf(alarm.PointId[1..]);
+            var place = new Place(-1, 0, gateway, alarm.Condition);
+            StateAt(place).Record = alarm;
+            _live[alarm.Id] = place;
+            return;
+        }
+
+        var index = Array.IndexOf(_rules.PointIds, alarm.PointId);
+        if (index >= 0 && FindCondition(_rules, index, alarm.Condition) is >= 0 and var c)
+        {
+            _conditions[c].Record = alarm;
+            _live[alarm.Id] = new Place(index, c, null, alarm.Condition);
+            NoteDues(index, ref _points[index], _rules.Points[index]);
+        }
+    }
+
+    private long OldestPosition()
+    {
+        var oldest = long.MaxValue;
+        for (var i = 0; i < _points.Length; i++)
+        {
+            if (_rules.Points[i].Config is not null)
+            {
+                oldest = Math.Min(oldest, _points[i].Position);
+            }
+        }
+
+        return oldest == long.MaxValue ? 0 : oldest;
+    }
+
+    private ReadOnlySpan<CompiledCondition> RulesOf(int index) =>
+        _rules.Conditions.AsSpan(_rules.Points[index].FirstCondition, _rules.Points[index].ConditionCount);
+
+    private Span<ConditionState> ConditionsOf(int index) =>
+        _conditions.AsSpan(_rules.Points[index].FirstCondition, _rules.Points[index].ConditionCount);
+}

@@ -1,0 +1,160 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms;
+
+public sealed partial class SiteEngine
+{
+    /// <summary>Whether all messages of a batch came before, so that there is nothing to log and nothing to judge.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="repeated">How many messages of it are repeats.</param>
+    public bool IsRepeat(SampleBatch batch, out int repeated)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        repeated = 0;
+        if (!_gateways.TryGetValue(batch.GatewayId, out var gateway))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < batch.MessageCount; i++)
+        {
+            if (gateway.Repeats.Contains(batch.Messages[i].Seq, batch.Messages[i].Fingerprint))
+            {
+                repeated++;
+            }
+        }
+
+        return repeated > 0 && repeated == batch.MessageCount;
+    }
+
+    /// <summary>Takes a batch that is in the log at <paramref name="position"/>.</summary>
+    /// <param name="batch">The batch. Nothing of it is kept.</param>
+    /// <param name="position">Its position in the sample log.</param>
+    public void Apply(SampleBatch batch, long position)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        Advance(batch.ReceivedAt);
+        var now = _now;
+        Position = Math.Max(Position, position);
+        LastHeardAt = now;
+        var gateway = GatewayOf(batch.GatewayId);
+        var fresh = gateway.Position < position;
+        if (fresh)
+        {
+            HeardFrom(gateway, now);
+        }
+
+        var samples = batch.SampleSpan;
+        var next = 0;
+        for (var m = 0; m < batch.MessageCount; m++)
+        {
+            ref readonly var message = ref batch.Messages[m];
+            var end = next + message.Samples;
+            if (fresh && gateway.Repeats.Contains(message.Seq, message.Fingerprint))
+            {
+                next = end;
+                continue;
+            }
+
+            if (fresh)
+            {
+                gateway.Repeats.Add(message.Seq, message.Fingerprint);
+                gateway.Dirty |= message.Seq >= 0;
+            }
+
+            for (; next < end; next++)
+            {
+                Apply(samples[next], position, now, gateway);
+            }
+        }
+
+        Position = Math.Max(Position, position);
+    }
+
+    private void Apply(in Sample sample, long position, long now, GatewayState gateway)
+    {
+        if ((uint)sample.Point >= (uint)_points.Length)
+        {
+            return;
+        }
+
+        ref var point = ref _points[sample.Point];
+        ref readonly var rule = ref _rules.Points[sample.Point];
+        if (rule.Config is null || point.Position >= position)
+        {
+            return;
+        }
+
+        var at = sample.Timestamp;
+        if (at > now + StartingValues.ClockSkewLimit)
+        {
+            Skewed(gateway, at, now);
+            at = Math.Max(now, point.LastTimestamp + 1);
+        }
+
+        if (at <= point.LastTimestamp)
+        {
+            HistoryOnly++;
+            return;
+        }
+
+        var lag = now - at;
+        var late = lag > _rules.LiveWindow;
+        var bad = RangeEvaluator.IsBad(rule, sample.Value, sample.Quality);
+        if (!point.Busy && !bad && sample.Value > rule.SafeLow && sample.Value < rule.SafeHigh)
+        {
+            point.LastTimestamp = at;
+            point.LastValue = sample.Value;
+            point.LastQuality = sample.Quality;
+            point.Lag = (int)Math.Clamp(lag, 0, int.MaxValue);
+            if (!late)
+            {
+                point.LastHeard = now;
+            }
+
+            return;
+        }
+
+        Judge(sample.Point, ref point, rule, sample, at, now, late, bad);
+    }
+
+    /// <summary>The full look: delays that end before the sample first, then the sample itself.</summary>
+    private void Judge(int index, ref PointState point, in CompiledPoint rule, in Sample sample, long at, long now, bool late, bool bad)
+    {
+        SettlePoint(index, ref point, rule, at, now);
+        point.LastTimestamp = at;
+        point.Lag = (int)Math.Clamp(now - at, 0, int.MaxValue);
+        point.LastQuality = bad ? Quality.Bad : sample.Quality;
+        point.LastValue = sample.Value;
+        if (!late && !bad)
+        {
+            point.LastHeard = now;
+        }
+
+        for (var i = 0; i < rule.ConditionCount; i++)
+        {
+            var c = rule.FirstCondition + i;
+            ref var state = ref _conditions[c];
+            ref readonly var condition = ref _rules.Conditions[c];
+            var before = state.Rank;
+            var flipped = condition.Kind switch
+            {
+                ConditionKind.High or ConditionKind.Low => !bad && LimitEvaluator.Observe(condition, ref state, sample.Value, at),
+                ConditionKind.Bad => LevelGate.Observe(ref state, 0, bad, at, condition),
+                ConditionKind.Stale => !late && !bad && LevelGate.Observe(ref state, 0, false, at, condition),
+                _ => false,
+            };
+            if (flipped)
+            {
+                Changed(new Step(index, c, before, at, at, now, late), ref state, condition);
+            }
+
+            if (!late && (state.Flags & ConditionFlags.Silent) != 0)
+            {
+                CatchUp(index, c, ref state, now);
+            }
+        }
+
+        NoteDues(index, ref point, rule);
+    }
+}
