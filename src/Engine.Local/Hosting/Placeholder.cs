@@ -1,3 +1,0 @@
-namespace Orleans.Hosting;
-
-internal static class Placeholder;

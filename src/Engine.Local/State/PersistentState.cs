@@ -1,0 +1,36 @@
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Orleans.State;
+
+/// <summary>A grain's stored record over a storage provider.</summary>
+internal sealed class PersistentState<T>(string name, GrainId grainId, IGrainStorage storage) : IPersistentState<T>
+{
+    private readonly GrainState<T> _record = new() { State = Activator.CreateInstance<T>() };
+
+    public T State
+    {
+        get => _record.State!;
+        set => _record.State = value;
+    }
+
+    public string? Etag => _record.ETag;
+
+    public bool RecordExists => _record.RecordExists;
+
+    public async Task ReadStateAsync()
+    {
+        await storage.ReadStateAsync(name, grainId, _record);
+        EnsureState();
+    }
+
+    public Task WriteStateAsync() => storage.WriteStateAsync(name, grainId, _record);
+
+    public async Task ClearStateAsync()
+    {
+        await storage.ClearStateAsync(name, grainId, _record);
+        EnsureState();
+    }
+
+    private void EnsureState() => _record.State ??= Activator.CreateInstance<T>();
+}
