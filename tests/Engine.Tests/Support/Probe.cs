@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Monitoring.Engine.Tests.Support;
+
+/// <summary>What a test and the grain with the same key share: a gate that holds the grain, and a record of what happened.</summary>
+public sealed class Probe
+{
+    private static readonly ConcurrentDictionary<string, Probe> All = new();
+    private int _count;
+    private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
+
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ConcurrentQueue<string> Record { get; } = new();
+
+    public object? Seen { get; set; }
+
+    public int Count => _count;
+
+    public int Increment() => Interlocked.Increment(ref _count);
+
+    public static Probe Of(string key) => All.GetOrAdd(key, static _ => new());
+
+    public void Report(string what)
+    {
+        Record.Enqueue(what);
+        _events.Writer.TryWrite(what);
+    }
+
+    /// <summary>Waits until the next thing happens.</summary>
+    public async Task<string> Next() => await _events.Reader.ReadAsync().AsTask().WaitAsync(Deadline.Generous);
+
+    public bool HasNothingNew => !_events.Reader.TryPeek(out _);
+}
+
+public static class Deadline
+{
+    /// <summary>Only a broken engine takes this long.</summary>
+    public static TimeSpan Generous { get; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,70 @@
+using Monitoring.Engine.Tests.Support;
+
+namespace Monitoring.Engine.Tests.Timers;
+
+[Alias("test.timers")]
+public interface ITimerGrain : IGrainWithStringKey
+{
+    [Alias("start")]
+    Task Start(TimeSpan due, TimeSpan period, bool holdFirst);
+
+    [Alias("hold")]
+    Task Hold();
+
+    [Alias("stop")]
+    Task Stop();
+
+    [Alias("leave")]
+    Task Leave();
+}
+
+public sealed class TimerGrain : Grain, ITimerGrain
+{
+    private IGrainTimer? _timer;
+    private bool _hold;
+
+    private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
+
+    public Task Start(TimeSpan due, TimeSpan period, bool holdFirst)
+    {
+        _hold = holdFirst;
+        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period));
+        return Task.CompletedTask;
+    }
+
+    public async Task Hold()
+    {
+        Probe.Report("hold");
+        await Probe.Gate.Task;
+        Probe.Report("held");
+    }
+
+    public Task Stop()
+    {
+        _timer!.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Probe.Report("left");
+        return Task.CompletedTask;
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        Probe.Report("tick");
+        if (_hold)
+        {
+            _hold = false;
+            await Probe.Gate.Task;
+            Probe.Report("ticked");
+        }
+    }
+}

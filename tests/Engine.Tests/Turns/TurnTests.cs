@@ -1,0 +1,98 @@
+using Monitoring.Engine.Tests.Support;
+
+namespace Monitoring.Engine.Tests.Turns;
+
+public sealed class TurnTests(SiloFixture fixture) : IClassFixture<SiloFixture>
+{
+    private readonly string _key = Guid.NewGuid().ToString("N");
+
+    private Probe Probe => Probe.Of(_key);
+
+    [Fact]
+    public async Task Turns_ManyCallers_NeverOverlap()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+        Probe.Gate.SetResult();
+
+        var most = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(grain.Work)));
+
+        Assert.Equal(1, most.Max());
+        Assert.Equal(200 * 5, await grain.Count());
+    }
+
+    [Fact]
+    public async Task Turns_Reentrant_InterleaveOnlyAtAwaits()
+    {
+        var grain = fixture.Silo.Grain<IReentrantTurnGrain>(_key);
+
+        var calls = Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(grain.Work)));
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Equal("inside", await Probe.Next());
+        }
+
+        Probe.Gate.SetResult();
+
+        Assert.Equal(200, (await calls).Max());
+        Assert.Equal(200 * 5, await grain.Count());
+    }
+
+    [Fact]
+    public async Task Call_BusyGrain_Waits()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+        var hold = grain.Hold();
+        Assert.Equal("hold", await Probe.Next());
+
+        var quick = grain.Quick().AsTask();
+        await grain.Ping();
+        Assert.False(quick.IsCompleted);
+        Probe.Gate.SetResult();
+        await Task.WhenAll(hold, quick).WaitAsync(Deadline.Generous);
+
+        Assert.Equal(["hold", "held", "quick"], Probe.Record);
+    }
+
+    [Fact]
+    public async Task Call_BusyReentrantGrain_RunsAtOnce()
+    {
+        var grain = fixture.Silo.Grain<IReentrantTurnGrain>(_key);
+        var hold = grain.Hold();
+        Assert.Equal("hold", await Probe.Next());
+
+        await grain.Quick().AsTask().WaitAsync(Deadline.Generous);
+        Probe.Gate.SetResult();
+        await hold;
+
+        Assert.Equal(["hold", "quick", "held"], Probe.Record);
+    }
+
+    [Fact]
+    public async Task Call_ReadOnlyDuringReadOnly_Interleaves()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+
+        Task[] looks = [grain.Look(), grain.Look()];
+        Assert.Equal("look", await Probe.Next());
+        Assert.Equal("look", await Probe.Next());
+        var quick = grain.Quick().AsTask();
+        await grain.Ping();
+        Assert.False(quick.IsCompleted);
+        Probe.Gate.SetResult();
+        await Task.WhenAll([.. looks, quick]).WaitAsync(Deadline.Generous);
+
+        Assert.Equal("quick", Probe.Record.Last());
+    }
+
+    [Fact]
+    public async Task Activation_ConcurrentFirstCalls_HappensOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => fixture.Silo.Grain<IPlainTurnGrain>(_key).Ping())));
+
+        Assert.Equal(1, Probe.Count);
+    }
+
+    [Fact]
+    public async Task Await_InGrain_ComesBackToItsScheduler() =>
+        Assert.True(await fixture.Silo.Grain<IPlainTurnGrain>(_key).StaysOnItsScheduler());
+}
