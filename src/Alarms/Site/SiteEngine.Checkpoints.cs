@@ -69,6 +69,8 @@ public sealed partial class SiteEngine
         return engine;
     }
 
+    private readonly List<AlarmRecord> _groundless = [];
+
     /// <summary>The log has to be read from the batch after this position.</summary>
     public long ReplayFrom { get; private set; }
 
@@ -91,6 +93,20 @@ public sealed partial class SiteEngine
 
         _nextDue = now;
         Advance(now);
+        EndGroundless();
+    }
+
+    /// <summary>Ends alarms whose condition the configuration lost while the site was not loaded.</summary>
+    private void EndGroundless()
+    {
+        foreach (var alarm in _groundless)
+        {
+            var state = new ConditionState { State = alarm.State, Record = alarm };
+            var record = alarm with { CurrentLevel = AlarmLevel.None, ClearedAt = alarm.ClearedAt ?? Time(_now) };
+            Emit(new Place(-1, -1, null, alarm.Condition), ref state, AlarmState.Normal, TransitionReason.RuleChanged, _now, _now, false, null, record);
+        }
+
+        _groundless.Clear();
     }
 
     private void Load(StoredState state)
@@ -129,6 +145,10 @@ public sealed partial class SiteEngine
             _conditions[c].Record = alarm;
             _live[alarm.Id] = new Place(index, c, null, alarm.Condition);
             NoteDues(index, ref _points[index], _rules.Points[index]);
+        }
+        else
+        {
+            _groundless.Add(alarm);
         }
     }
 

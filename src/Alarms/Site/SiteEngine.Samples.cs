@@ -59,7 +59,6 @@ public sealed partial class SiteEngine
             if (fresh)
             {
                 gateway.Repeats.Add(message.Seq, message.Fingerprint);
-                gateway.Dirty |= message.Seq >= 0;
             }
 
             for (; next < end; next++)
