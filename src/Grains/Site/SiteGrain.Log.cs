@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Grains;
+
+public sealed partial class SiteGrain
+{
+    [LoggerMessage(2001, LogLevel.Information, "Site {Site} loaded: seq {Seq}, {Alarms} alarms, {Replayed} batches replayed from the log")]
+    private partial void LogLoaded(string site, long seq, int alarms, int replayed);
+
+    [LoggerMessage(2002, LogLevel.Information, "Site {Site} has rule set {Version} with {Points} points, set by {By}")]
+    private partial void LogConfigured(string site, int version, int points, string by);
+
+    [LoggerMessage(2003, LogLevel.Error, "Site {Site} gives way to a new activation: {Failure}")]
+    private partial void LogBroken(string site, SiteFailure failure);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Site {Site} could not push; readers will find it in the journal")]
+    private partial void LogPushFailed(string site, Exception exception);
+
+    [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
+    private partial void LogTransitions(string site, int count, long seq);
+}
