@@ -93,7 +93,7 @@ namespace Orleans.Storage
     /// <summary>Stores grain state. Registered as a keyed service under the provider's name; a provider sets ETag and RecordExists and throws InconsistentStateException when the version differs.</summary>
     public interface IGrainStorage
     {
-        /// <summary>Reads a record; leaves RecordExists false if there is none.</summary>
+        /// <summary>Reads a record; if there is none, leaves the state as it is and RecordExists false.</summary>
         /// <param name="stateName">Name of the record within the grain.</param>
         /// <param name="grainId">Which grain.</param>
         /// <param name="grainState">Is filled.</param>
@@ -112,7 +112,7 @@ namespace Orleans.Storage
         /// <summary>Removes a record.</summary>
         /// <param name="stateName">Name of the record within the grain.</param>
         /// <param name="grainId">Which grain.</param>
-        /// <param name="grainState">Is reset.</param>
+        /// <param name="grainState">Is reset, with a new state: the engine does not do it.</param>
         /// <typeparam name="T">The type of the state.</typeparam>
         /// <returns>Done when removed.</returns>
         Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);

@@ -18,19 +18,10 @@ internal sealed class PersistentState<T>(string name, GrainId grainId, IGrainSto
 
     public bool RecordExists => _record.RecordExists;
 
-    public async Task ReadStateAsync()
-    {
-        await storage.ReadStateAsync(name, grainId, _record);
-        EnsureState();
-    }
+    // As in Orleans, what State is after reading or clearing is the provider's matter.
+    public Task ReadStateAsync() => storage.ReadStateAsync(name, grainId, _record);
 
     public Task WriteStateAsync() => storage.WriteStateAsync(name, grainId, _record);
 
-    public async Task ClearStateAsync()
-    {
-        await storage.ClearStateAsync(name, grainId, _record);
-        EnsureState();
-    }
-
-    private void EnsureState() => _record.State ??= Activator.CreateInstance<T>();
+    public Task ClearStateAsync() => storage.ClearStateAsync(name, grainId, _record);
 }

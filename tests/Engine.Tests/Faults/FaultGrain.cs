@@ -20,9 +20,6 @@ public interface IFaultGrain : IGrainWithStringKey
     [Alias("wait")]
     Task<bool> WaitForCancellation(CancellationToken cancellationToken);
 
-    [Alias("take")]
-    Task Take(NotAMessage message);
-
     [Alias("call-back")]
     Task CallMyself();
 }
@@ -31,6 +28,19 @@ public interface IFaultGrain : IGrainWithStringKey
 public sealed class NotAMessage
 {
     public int Number { get; set; }
+}
+
+/// <summary>Apart from the others: in Orleans one such argument makes the whole interface unusable, here only its method.</summary>
+[Alias("test.bad-argument")]
+public interface IBadArgumentGrain : IGrainWithStringKey
+{
+    [Alias("take")]
+    Task Take(NotAMessage message);
+}
+
+public sealed class BadArgumentGrain : Grain, IBadArgumentGrain
+{
+    public Task Take(NotAMessage message) => Task.CompletedTask;
 }
 
 public sealed class FaultGrain : Grain, IFaultGrain
@@ -74,8 +84,6 @@ public sealed class FaultGrain : Grain, IFaultGrain
         Probe.Report("cancelled");
         return true;
     }
-
-    public Task Take(NotAMessage message) => Task.CompletedTask;
 
     public Task CallMyself() => GrainFactory.GetGrain<IFaultGrain>(this.GetPrimaryKeyString()).Fail("never runs");
 }

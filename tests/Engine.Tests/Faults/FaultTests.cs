@@ -46,7 +46,7 @@ public sealed class FaultTests(SiloFixture fixture) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Argument_WithoutSerializer_IsRefusedByName()
     {
-        var fault = await Assert.ThrowsAsync<CodecNotFoundException>(() => Grain.Take(new NotAMessage()));
+        var fault = await Assert.ThrowsAsync<CodecNotFoundException>(() => fixture.Silo.Grain<IBadArgumentGrain>(_key).Take(new NotAMessage()));
 
         Assert.Contains(nameof(NotAMessage), fault.Message, StringComparison.Ordinal);
     }

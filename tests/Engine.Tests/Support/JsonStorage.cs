@@ -41,7 +41,7 @@ public sealed class JsonStorage : IGrainStorage
         _records.TryRemove($"{grainId}/{stateName}", out _);
         grainState.ETag = null;
         grainState.RecordExists = false;
-        grainState.State = default;
+        grainState.State = Activator.CreateInstance<T>();
         return Task.CompletedTask;
     }
 }
