@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace Monitoring.Monitor;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record CommandLine
+{
+    /// <summary>With the demo sites, accounts and gateway.</summary>
+    public bool Demo { get; private set; } = true;
+
+    /// <summary>HTTP port.</summary>
+    public int Http { get; private set; } = 5080;
+
+    /// <summary>MQTT port.</summary>
+    public int Mqtt { get; private set; } = 1883;
+
+    /// <summary>Data folder.</summary>
+    public string Data { get; private set; } = "data";
+
+    /// <summary>Seconds of the service's clock in a real second.</summary>
+    public double Clock { get; private set; } = 1;
+
+    /// <summary>The text for <c>--help</c> and after a fault.</summary>
+    public const string Usage = """
+        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--clock FACTOR]
+          --no-demo        start empty                                   不带演示装置
+          --http PORT      web pages, REST and SignalR (5080)            网页端口
+          --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
+          --data DIR       where everything is kept (./data)             数据目录
+          --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
+        """;
+
+    /// <summary>Reads the arguments; all faults at once.</summary>
+    public static (CommandLine Line, List<string> Faults) Parse(ReadOnlySpan<string> args)
+    {
+        var line = new CommandLine();
+        var faults = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i];
+            if (name == "--no-demo")
+            {
+                line.Demo = false;
+                continue;
+            }
+
+            if (name is not ("--http" or "--mqtt" or "--data" or "--clock"))
+            {
+                faults.Add($"{name}: 没有这个选项 / no such option");
+                continue;
+            }
+
+            if (i + 1 == args.Length)
+            {
+                faults.Add($"{name}: 缺少参数 / its value is missing");
+                break;
+            }
+
+            line.Take(name, args[++i], faults);
+        }
+
+        if (line.Clock != 1 && !line.Demo)
+        {
+            faults.Add("--clock: 仅限演示 / only with the demo");
+        }
+
+        return (line, faults);
+    }
+
+    private void Take(string name, string value, List<string> faults)
+    {
+        switch (name)
+        {
+            case "--http":
+                Http = Port(name, value, faults);
+                break;
+            case "--mqtt":
+                Mqtt = Port(name, value, faults);
+                break;
+            case "--data":
+                Data = value;
+                break;
+            default:
+                if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor is >= 0.01 and <= 10_000)
+                {
+                    Clock = factor;
+                }
+                else
+                {
+                    faults.Add($"{name} {value}: 应为0.01到10000 / must be 0.01 to 10000");
+                }
+
+                break;
+        }
+    }
+
+    private static int Port(string name, string value, List<string> faults)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+        {
+            return port;
+        }
+
+        faults.Add($"{name} {value}: 端口应为1到65535 / must be a port, 1 to 65535");
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+#if ENGINE_ORLEANS
+using Microsoft.Extensions.DependencyInjection;
+#endif
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Monitoring.Contracts;
+
+namespace Monitoring.Silo;
+
+/// <summary>Starts the grain engine. One of the few files that differ between the two engines (architecture.md §4).</summary>
+public static class GrainEngine
+{
+#if ENGINE_ORLEANS
+    /// <summary>Name of the engine, as logs and <c>/health</c> show it.</summary>
+    public const string Name = "Orleans";
+#else
+    /// <summary>Name of the engine, as logs and <c>/health</c> show it.</summary>
+    public const string Name = "Local";
+#endif
+
+    /// <summary>Adds the engine to a host. Grains run on the <see cref="TimeProvider"/> that is registered; Orleans itself on the system's.</summary>
+    public static void AddGrainEngine(this IHostApplicationBuilder builder, SiloOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+#if ENGINE_ORLEANS
+        // Membership and messaging must not see a replay's clock.
+        builder.Services.AddKeyedSingleton(KeyedService.AnyKey, static (_, _) => TimeProvider.System);
+        builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, static (services, _) => services.GetRequiredService<TimeProvider>());
+#endif
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(options.SiloPort, options.ClientPort);
+            silo.AddMemoryStreams(PushStreams.Provider);
+#if ENGINE_ORLEANS
+            silo.AddMemoryGrainStorage("PubSubStore");
+#endif
+        });
+        builder.Services.TryAddSingleton<Grains.SiteMetrics>();
+    }
+}

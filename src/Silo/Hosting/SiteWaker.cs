@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Monitoring.Contracts;
+
+namespace Monitoring.Silo;
+
+/// <summary>
+/// Keeps every site awake. A site that nobody calls would not notice that its gateways are silent: blindness must not depend on
+/// somebody looking.
+/// </summary>
+internal sealed partial class SiteWaker(ISiteDirectory directory, IGrainFactory grains, TimeProvider time, ILogger<SiteWaker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
+    private const int Parallel = 16;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do
+            {
+                await WakeAllAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "One site that cannot be loaded must not keep the others asleep; it is logged and tried again.")]
+    private async Task WakeAllAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var sites = await directory.ListAsync(stoppingToken);
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                sites, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stoppingToken }, WakeAsync);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogListFailed(e);
+        }
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "See WakeAllAsync.")]
+    private async ValueTask WakeAsync(SiteConfig site, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await grains.GetGrain<ISiteGrain>(site.SiteId).GetView(stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogWakeFailed(site.SiteId, e);
+        }
+    }
+
+    [LoggerMessage(2101, LogLevel.Debug, "Site waker stopped")]
+    private partial void LogStopped();
+
+    [LoggerMessage(2102, LogLevel.Error, "The list of sites cannot be read; sites that are not loaded stay blind")]
+    private partial void LogListFailed(Exception exception);
+
+    [LoggerMessage(2103, LogLevel.Error, "Site {Site} cannot be loaded; it is blind until it can")]
+    private partial void LogWakeFailed(string site, Exception exception);
+}

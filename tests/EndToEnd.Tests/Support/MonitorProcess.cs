@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Monitoring.EndToEnd.Tests;
+
+/// <summary>The real service as a process of its own, on free loopback ports and a data folder of its own.</summary>
+internal sealed class MonitorProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly bool _ownsData;
+    private readonly string[] _more;
+    private Process? _process;
+
+    private MonitorProcess(string data, bool ownsData, string[] more)
+    {
+        Data = data;
+        _ownsData = ownsData;
+        _more = more;
+        Http = FreePort();
+        Mqtt = FreePort();
+    }
+
+    public string Data { get; }
+
+    public int Http { get; }
+
+    public int Mqtt { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Http}/");
+
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<MonitorProcess> StartAsync(params string[] more)
+    {
+        var monitor = new MonitorProcess(Directory.CreateTempSubdirectory("monitor-e2e-").FullName, true, more);
+        await monitor.StartAgainAsync();
+        return monitor;
+    }
+
+    /// <summary>Starts the process (again) with the same data and ports.</summary>
+    public async Task StartAgainAsync()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "monitor.dll");
+        string[] arguments =
+        [
+            program, "--data", Data,
+            "--http", Http.ToString(CultureInfo.InvariantCulture),
+            "--mqtt", Mqtt.ToString(CultureInfo.InvariantCulture),
+            .. _more,
+        ];
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.OutputDataReceived += (_, e) => Note(e.Data);
+        _process.ErrorDataReceived += (_, e) => Note(e.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var client = new HttpClient { BaseAddress = Address };
+        await Eventually.True(
+            async () =>
+            {
+                Assert.False(_process.HasExited, "the service ended at start:\n" + Output);
+                using var answer = await client.GetAsync("health/ready");
+                return answer.StatusCode == HttpStatusCode.OK;
+            },
+            "ready service; its output:\n" + Output,
+            60);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and waits for the end.</summary>
+    public async Task<int> StopAsync()
+    {
+        await Run.Program("kill", "-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        if (_ownsData)
+        {
+            Directory.Delete(Data, true);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Note(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Enqueue(line);
+        }
+    }
+}
