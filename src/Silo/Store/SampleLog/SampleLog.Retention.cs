@@ -1,0 +1,197 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Silo;
+
+/// <content>What the log may forget: cursors of sinks, checkpoints of sites, and giving segments back.</content>
+internal sealed partial class SampleLog
+{
+    private readonly LogState _state;
+    private readonly SemaphoreSlim _storing = new(1, 1);
+    private ITimer? _stateTimer;
+    private bool _stateChanged = true;
+    private long _stored;
+    private long _appended;
+    private long _appendedBytes;
+    private long _refused;
+    private long _failures;
+    private int _damaged;
+
+    /// <summary>
+    /// The stored cursor of a sink, 0 for a new one. From now on the log keeps what the sink has not stored; also in later runs.
+    /// </summary>
+    public long RegisterSink(string name)
+    {
+        lock (_gate)
+        {
+            _stateChanged |= _state.Sinks.TryAdd(name, 0);
+            return _state.Sinks[name];
+        }
+    }
+
+    /// <summary>Tells that a sink has stored everything up to the position durably.</summary>
+    public void SinkStored(string name, long position)
+    {
+        lock (_gate)
+        {
+            if (position > _state.Sinks[name])
+            {
+                _state.Sinks[name] = position;
+                _stateChanged = true;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Checkpointed(string siteId, long position)
+    {
+        lock (_gate)
+        {
+            if (PointersOf(siteId).Advance(position))
+            {
+                _state.Sites[siteId] = position;
+                _stateChanged = true;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public PartHealth Check()
+    {
+        lock (_gate)
+        {
+            var waiting = _open.Used + _flight.Used;
+            var behind = _state.Sinks.Count == 0 ? 0 : _stored - _state.Sinks.Values.Min();
+            return new PartHealth
+            {
+                Name = "sample-log",
+                Ok = _fault is null,
+                Detail = _fault ?? $"durable {_stored}, sinks behind {Math.Max(0, behind)}, {TotalBytes() >> 20} MiB in {_segments.Count} segments, {waiting} bytes waiting, refused {_refused}, failures {_failures}, damaged {_damaged}",
+            };
+        }
+    }
+
+    /// <summary>Counters since the start.</summary>
+    public SampleLogFigures Figures()
+    {
+        lock (_gate)
+        {
+            return new SampleLogFigures(_appended, _appendedBytes, _refused, _failures, _damaged, TotalBytes(), _segments.Count);
+        }
+    }
+
+    /// <summary>Takes nothing more, writes what has gathered, stores the state.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                return;
+            }
+
+            _stopping = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        await _committerEnded.Task;
+        if (_stateTimer is not null)
+        {
+            await _stateTimer.DisposeAsync();
+        }
+
+        await _storing.WaitAsync();
+        lock (_gate)
+        {
+            _state.Clean = _flight.IsEmpty && _open.IsEmpty;
+            _stateChanged = true;
+        }
+
+        TryStoreState();
+        _supply.Close();
+        foreach (var segment in _segments)
+        {
+            segment.Handle.Dispose();
+        }
+    }
+
+    /// <summary>Stores the state if it changed, then gives back the segments that nobody needs any more.</summary>
+    internal void OnStateTick()
+    {
+        // A tick that comes while the one before still waits for the disk does nothing.
+        if (!_storing.Wait(0))
+        {
+            return;
+        }
+
+        try
+        {
+            // What could not be stored is not relied upon: after a crash a sink would begin before what was given back.
+            if (TryStoreState())
+            {
+                GiveBackSegments();
+            }
+        }
+        finally
+        {
+            _storing.Release();
+        }
+    }
+
+    private bool TryStoreState()
+    {
+        byte[] content;
+        lock (_gate)
+        {
+            if (!_stateChanged && _state.Next == _next)
+            {
+                return true;
+            }
+
+            _state.Next = _next;
+            content = _state.ToBytes();
+            _stateChanged = false;
+        }
+
+        try
+        {
+            DurableFile.Replace(Path.Combine(_options.Directory, LogState.FileName), content);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            SampleLogMessages.StateNotStored(_logger, error);
+            lock (_gate)
+            {
+                _stateChanged = true;
+            }
+
+            return false;
+        }
+    }
+
+    private void GiveBackSegments()
+    {
+        List<Segment> free;
+        lock (_gate)
+        {
+            var needed = _state.Sinks.Count == 0 ? long.MaxValue : _state.Sinks.Values.Min();
+            free = _segments.FindAll(segment =>
+                segment != _current && segment.Pins == 0 && segment.Readers == 0 && segment.Last <= needed);
+            _segments.RemoveAll(free.Contains);
+        }
+
+        try
+        {
+            foreach (var segment in free)
+            {
+                segment.Handle.Dispose();
+                _supply.GiveBack(segment);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The file stays and is found at the next start, as a segment that nobody needs.
+            SampleLogMessages.StateNotStored(_logger, error);
+        }
+    }
+}
