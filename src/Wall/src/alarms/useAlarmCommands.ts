@@ -1,0 +1,61 @@
+import { useCallback, useState } from 'react';
+import { acknowledge, presentRecord, reset } from '../api/alarms';
+import type { ApiFailure, ApiResult } from '../api/http';
+import type { AlarmRecord } from '../api/types';
+import { useNotify } from '../components/Notices';
+import { useFeedClient } from '../feed/FeedContext';
+import { useTexts } from '../i18n/LangContext';
+
+export interface AlarmCommands {
+  busy: boolean;
+  acknowledge: (note?: string) => Promise<boolean>;
+  reset: () => Promise<boolean>;
+}
+
+/** What a person may do with one alarm, with the answer shown and the record taken over at once. */
+export function useAlarmCommands(alarm: AlarmRecord): AlarmCommands {
+  const { t, word, pick } = useTexts();
+  const { store } = useFeedClient();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+
+  const explain = useCallback(
+    (failure: ApiFailure): string => {
+      const present = presentRecord(failure);
+      if (present !== null) {
+        store.post({ type: 'record', at: performance.now(), record: present });
+        return t('alarm.conflict', { state: word('state', present.state) });
+      }
+      switch (failure.status) {
+        case 0:
+          return t('alarm.unreachable');
+        case 403:
+          return t('alarm.forbidden');
+        case 404:
+          return t('alarm.gone');
+        default:
+          return t('alarm.failed', { status: failure.status, detail: failure.detail || failure.title });
+      }
+    },
+    [store, t, word],
+  );
+
+  const run = async (command: Promise<ApiResult<AlarmRecord>>, done: 'alarm.acked' | 'alarm.wasReset') => {
+    setBusy(true);
+    const answer = await command;
+    setBusy(false);
+    if (!answer.ok) {
+      notify(explain(answer.failure), true);
+      return false;
+    }
+    store.post({ type: 'record', at: performance.now(), record: answer.value });
+    notify(t(done, { text: pick(alarm.text, alarm.textEn) }));
+    return true;
+  };
+
+  return {
+    busy,
+    acknowledge: (note) => run(acknowledge(alarm.id, note), 'alarm.acked'),
+    reset: () => run(reset(alarm.id), 'alarm.wasReset'),
+  };
+}

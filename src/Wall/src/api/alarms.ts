@@ -1,0 +1,18 @@
+import { type ApiFailure, type ApiResult, request } from './http';
+import type { AlarmDetail, AlarmRecord } from './types';
+
+const path = (id: string) => `/api/v1/alarms/${encodeURIComponent(id)}`;
+
+export const readAlarm = (id: string, signal?: AbortSignal): Promise<ApiResult<AlarmDetail>> =>
+  request('GET', path(id), undefined, signal);
+
+export const acknowledge = (id: string, note?: string): Promise<ApiResult<AlarmRecord>> =>
+  request('POST', `${path(id)}/ack`, { note: note?.trim() ? note.trim() : null });
+
+export const reset = (id: string): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/reset`, {});
+
+/** The record as it is, which a 409 carries: somebody else was faster. */
+export function presentRecord(failure: ApiFailure): AlarmRecord | null {
+  const alarm = failure.problem['alarm'];
+  return failure.status === 409 && typeof alarm === 'object' && alarm !== null ? (alarm as AlarmRecord) : null;
+}

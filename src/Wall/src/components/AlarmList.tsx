@@ -1,0 +1,95 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { PRIORITIES } from '../alarms/order';
+import { windowOf } from '../alarms/window';
+import type { AlarmRecord } from '../api/types';
+import { useFeed } from '../feed/FeedContext';
+import { useTexts } from '../i18n/LangContext';
+import { AlarmRow } from './AlarmRow';
+import { PriorityMark } from './Marks';
+
+interface Props {
+  /** In the order of display: critical ones come first and are therefore always in sight. */
+  alarms: readonly AlarmRecord[];
+  selected: string | null;
+  onOpen: (id: string) => void;
+}
+
+/** Height of a row in rem: all rows are equal, so that ten thousand cost no more than the thirty in sight. */
+const ROW_REM = 3.75;
+
+export function AlarmList({ alarms, selected, onOpen }: Props) {
+  const { t, pick } = useTexts();
+  const sites = useFeed((state) => state.sites);
+  const box = useRef<HTMLDivElement>(null);
+  const { view, onScroll } = useView(box);
+  const rowHeight = ROW_REM * view.rem;
+  const shown = windowOf(alarms.length, rowHeight, view.top, view.height);
+  const open = useCallback((id: string) => onOpen(id), [onOpen]);
+  return (
+    <div className="alarm-list">
+      <div ref={box} className="alarm-scroll" onScroll={onScroll} role="table" aria-label={t('alarms.list')} aria-rowcount={alarms.length} tabIndex={0}>
+        {alarms.length === 0 && <p className="empty">{t('alarms.none')}</p>}
+        <div style={{ height: alarms.length * rowHeight, position: 'relative' }} role="rowgroup">
+          <div style={{ transform: `translateY(${shown.from * rowHeight}px)` }} role="presentation">
+            {alarms.slice(shown.from, shown.to).map((alarm) => {
+              const site = sites.get(alarm.siteId);
+              const name = pick(site?.name, site?.nameEn) || alarm.siteId;
+              return <AlarmRow key={alarm.id} alarm={alarm} siteName={name} selected={alarm.id === selected} onOpen={open} />;
+            })}
+          </div>
+        </div>
+      </div>
+      {shown.above > 0 && (
+        <button type="button" className="alarm-above" onClick={() => box.current?.scrollTo({ top: 0 })}>
+          ↑ {t('alarms.above', { n: shown.above })} · {t('alarms.toTop')}
+        </button>
+      )}
+      {shown.below > 0 && <Rest alarms={alarms} from={alarms.length - shown.below} />}
+    </div>
+  );
+}
+
+/** The rows below what is seen, counted by priority: nothing is hidden without a number. */
+function Rest({ alarms, from }: { alarms: readonly AlarmRecord[]; from: number }) {
+  const { t } = useTexts();
+  const counts = { low: 0, medium: 0, high: 0, critical: 0 };
+  for (let i = from; i < alarms.length; i++) {
+    const alarm = alarms[i];
+    if (alarm !== undefined) {
+      counts[alarm.priority]++;
+    }
+  }
+  return (
+    <p className="alarm-rest" data-testid="alarm-rest">
+      ↓ {t('alarms.rest', { n: alarms.length - from })}
+      {PRIORITIES.toReversed().map((priority) =>
+        counts[priority] === 0 ? null : (
+          <span key={priority}>
+            <PriorityMark priority={priority} label={t(`priority.${priority}`)} />
+            {counts[priority]}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
+
+function useView(box: React.RefObject<HTMLDivElement | null>) {
+  const [view, setView] = useState({ top: 0, height: 0, rem: 16 });
+  const read = useCallback(() => {
+    const element = box.current;
+    if (element !== null) {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      setView({ top: element.scrollTop, height: element.clientHeight, rem });
+    }
+  }, [box]);
+  useLayoutEffect(() => {
+    read();
+    const observer = new ResizeObserver(read);
+    if (box.current !== null) {
+      observer.observe(box.current);
+    }
+    return () => observer.disconnect();
+  }, [box, read]);
+  return { view, onScroll: read };
+}

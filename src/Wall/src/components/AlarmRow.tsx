@@ -1,0 +1,123 @@
+import { memo } from 'react';
+import { canAcknowledge, canReset, isSetAside, isUnacknowledged } from '../alarms/order';
+import { useAlarmCommands } from '../alarms/useAlarmCommands';
+import type { AlarmRecord } from '../api/types';
+import { useServerNow } from '../feed/FeedContext';
+import { useTexts } from '../i18n/LangContext';
+import { moment, number, span } from '../time/format';
+import { LevelMark, PriorityMark } from './Marks';
+
+interface Props {
+  alarm: AlarmRecord;
+  siteName: string;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** One alarm in two lines: what, how bad and how far; where and since when. */
+export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOpen }: Props) {
+  const { t, word, pick } = useTexts();
+  const level = alarm.currentLevel || alarm.worstLevel;
+  const text = pick(alarm.text, alarm.textEn) || `${alarm.pointId} ${word('condition', alarm.condition)}`;
+  return (
+    <div
+      role="row"
+      className={`alarm alarm-${alarm.priority} ${phase(alarm)}${selected ? ' alarm-selected' : ''}`}
+      data-testid="alarm-row"
+      data-alarm-id={alarm.id}
+      data-site={alarm.siteId}
+      data-point={alarm.pointId}
+      data-condition={alarm.condition}
+      data-level={level}
+      data-priority={alarm.priority}
+      data-state={alarm.state}
+    >
+      <span role="cell" className="alarm-mark">
+        <PriorityMark priority={alarm.priority} label={t(`priority.${alarm.priority}`)} />
+        <LevelMark level={level} priority={alarm.priority} />
+      </span>
+      <span role="cell" className="alarm-what">
+        <button type="button" className="alarm-text" onClick={() => onOpen(alarm.id)} title={t('alarm.details')}>
+          {text}
+        </button>
+        <span className="alarm-where">
+          {siteName} · <code>{alarm.pointId}</code> · {word('condition', alarm.condition)}
+          {alarm.firstOut && (
+            <em className="tag tag-first" title={t('alarm.firstOutHint')}>
+              {t('alarm.firstOut')}
+            </em>
+          )}
+          {alarm.late && (
+            <em className="tag" title={t('alarm.lateHint')}>
+              {t('alarm.late')}
+            </em>
+          )}
+        </span>
+      </span>
+      <Reading alarm={alarm} />
+      <Times alarm={alarm} />
+      <span role="cell" className="alarm-state">
+        {word('state', alarm.state)}
+        {alarm.acknowledgedBy && <small>{alarm.acknowledgedBy}</small>}
+      </span>
+      <Actions alarm={alarm} text={text} />
+    </div>
+  );
+});
+
+/** Flashing: somebody has to act. Steady: known. Dim: set aside on purpose. */
+function phase(alarm: AlarmRecord): string {
+  if (isSetAside(alarm.state)) {
+    return 'alarm-aside';
+  }
+  if (!isUnacknowledged(alarm.state)) {
+    return 'alarm-steady';
+  }
+  return alarm.state === 'UNACK' ? 'alarm-new' : 'alarm-returned';
+}
+
+function Reading({ alarm }: { alarm: AlarmRecord }) {
+  return (
+    <span role="cell" className="alarm-value">
+      {alarm.value != null && (
+        <b>
+          {number(alarm.value)} <i>{alarm.unit}</i>
+        </b>
+      )}
+      {alarm.limit != null && (
+        <small>
+          {alarm.condition === 'low' ? '≤' : '≥'} {number(alarm.limit)}
+        </small>
+      )}
+    </span>
+  );
+}
+
+function Times({ alarm }: { alarm: AlarmRecord }) {
+  const now = useServerNow();
+  return (
+    <span role="cell" className="alarm-time">
+      {moment(alarm.occurredAt, now)}
+      <small>{span(now - Date.parse(alarm.occurredAt))}</small>
+    </span>
+  );
+}
+
+function Actions({ alarm, text }: { alarm: AlarmRecord; text: string }) {
+  const { t } = useTexts();
+  const commands = useAlarmCommands(alarm);
+  return (
+    <span role="cell" className="alarm-do">
+      {canAcknowledge(alarm.state) && (
+        <button type="button" className="do" disabled={commands.busy} data-testid="ack" aria-label={`${t('alarm.ack')} ${text}`} onClick={() => void commands.acknowledge()}>
+          {t('alarm.ack')}
+        </button>
+      )}
+      {canReset(alarm.state) && (
+        <button type="button" className="do do-reset" disabled={commands.busy} data-testid="reset" aria-label={`${t('alarm.reset')} ${text}`} onClick={() => void commands.reset()}>
+          {t('alarm.reset')}
+        </button>
+      )}
+    </span>
+  );
+}

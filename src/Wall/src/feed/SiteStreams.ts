@@ -1,0 +1,44 @@
+import { type HubConnection, HubConnectionState, type ISubscription } from '@microsoft/signalr';
+import type { LiveValues } from '../api/types';
+
+export type ValuesListener = (values: LiveValues) => void;
+
+interface Watched {
+  siteId: string;
+  listener: ValuesListener;
+  subscription: ISubscription<LiveValues> | null;
+}
+
+/** The live-value streams that the open pages want; opened again on every new connection. */
+export class SiteStreams {
+  private readonly watched = new Set<Watched>();
+
+  add(siteId: string, listener: ValuesListener, hub: HubConnection | null): () => void {
+    const entry: Watched = { siteId, listener, subscription: null };
+    this.watched.add(entry);
+    if (hub?.state === HubConnectionState.Connected) {
+      this.subscribe(entry, hub);
+    }
+    return () => {
+      this.watched.delete(entry);
+      entry.subscription?.dispose();
+    };
+  }
+
+  open(hub: HubConnection): void {
+    this.watched.forEach((entry) => this.subscribe(entry, hub));
+  }
+
+  private subscribe(entry: Watched, hub: HubConnection): void {
+    entry.subscription = hub.stream<LiveValues>('WatchSite', entry.siteId).subscribe({
+      next: (values) => {
+        if (this.watched.has(entry)) {
+          entry.listener(values);
+        }
+      },
+      // The connection's own end is seen, shown and repaired by FeedClient.
+      error: () => undefined,
+      complete: () => undefined,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import uPlot from 'uplot';
+import type { Priority } from '../api/types';
+import { clock, day, number } from '../time/format';
+import type { Columns, LimitLine } from './series';
+
+export interface ChartTexts {
+  time: string;
+  value: string;
+  uncertain: string;
+}
+
+const COLOURS: Readonly<Record<Priority, string>> = { critical: '#ff5a52', high: '#ff9a3d', medium: '#f2cf4a', low: '#6fb7d8' };
+const GREY = '#98a2ad';
+const GRID = '#2b323a';
+const LINE = '#9fd0e6';
+
+export interface ChartInput {
+  columns: Columns;
+  limits: readonly LimitLine[];
+  /** Moments to mark, Unix s. */
+  marks: readonly number[];
+  /** What the time axis spans, Unix s. */
+  from: number;
+  to: number;
+  unit: string;
+  texts: ChartTexts;
+  width: number;
+  height: number;
+  /** Size of the axis text, px. */
+  font: number;
+}
+
+/** Draws into `target`; the caller destroys it. */
+export function drawChart(target: HTMLElement, input: ChartInput): uPlot {
+  const { columns, limits, marks, from, to, unit, texts, font } = input;
+  const face = `${font}px system-ui, "Noto Sans CJK SC", sans-serif`;
+  const axis = { stroke: GREY, font: face, grid: { stroke: GRID, width: 1 }, ticks: { stroke: GRID, width: 1 } };
+  const show = (_: uPlot, value: number | null) => (value === null ? '–' : `${number(value)} ${unit}`);
+  return new uPlot(
+    {
+      width: input.width,
+      height: input.height,
+      cursor: { y: false, drag: { x: false, y: false } },
+      scales: { x: { time: true, range: () => [from, to] }, y: { range: (_, low, high) => rangeOf(low, high, limits) } },
+      axes: [
+        { ...axis, size: font * 2.2, space: font * 6, values: (_, ticks, __, ___, step) => ticks.map((tick) => tickText(tick, step)) },
+        { ...axis, size: font * 4.6, values: (_, ticks) => ticks.map((tick) => number(tick)) },
+      ],
+      series: [
+        { label: texts.time, value: (_, at) => (at === null ? '–' : `${day(at * 1000).slice(5)} ${clock(at * 1000)}`) },
+        { label: texts.value, stroke: LINE, width: Math.max(1.5, font / 9), value: show, points: { size: font / 3 } },
+        { label: texts.uncertain, stroke: COLOURS.medium, value: show, paths: () => null, points: { show: true, size: font / 2.5 } },
+      ],
+      hooks: { draw: [(chart) => drawLimits(chart, limits, unit, face, font), (chart) => drawMarks(chart, marks)] },
+    },
+    columns as uPlot.AlignedData,
+    target,
+  );
+}
+
+function rangeOf(low: number | null, high: number | null, limits: readonly LimitLine[]): [number, number] {
+  const values = [low, high, ...limits.map((limit) => limit.value)].filter((value): value is number => value !== null && Number.isFinite(value));
+  if (values.length === 0) {
+    return [0, 1];
+  }
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const margin = most > least ? (most - least) * 0.08 : Math.max(1, Math.abs(most) * 0.05);
+  return [least - margin, most + margin];
+}
+
+function tickText(seconds: number, step: number): string {
+  const ms = seconds * 1000;
+  return step >= 86_400 ? day(ms).slice(5) : step >= 60 ? clock(ms).slice(0, 5) : clock(ms);
+}
+
+function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, face: string, font: number): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.font = face.replace(`${font}px`, `${font * devicePixelRatio}px`);
+  ctx.setLineDash([8 * devicePixelRatio, 5 * devicePixelRatio]);
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  for (const limit of limits) {
+    const y = chart.valToPos(limit.value, 'y', true);
+    ctx.strokeStyle = COLOURS[limit.priority];
+    ctx.fillStyle = COLOURS[limit.priority];
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(`${limit.level} ${number(limit.value)} ${unit}`, bbox.left + 6 * devicePixelRatio, y - 2 * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
+function drawMarks(chart: uPlot, marks: readonly number[]): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.strokeStyle = '#e8ecf0';
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const mark of marks) {
+    const x = chart.valToPos(mark, 'x', true);
+    if (x >= bbox.left && x <= bbox.left + bbox.width) {
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+}

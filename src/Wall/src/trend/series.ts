@@ -1,0 +1,54 @@
+import type { Level, PointConfig, Priority, TrendSeries } from '../api/types';
+
+export interface LimitLine {
+  level: Level;
+  value: number;
+  priority: Priority;
+}
+
+/** The limits of a point, drawn as lines. */
+export function limitsOf(point: PointConfig | undefined): LimitLine[] {
+  return (point?.conditions ?? []).flatMap((condition) =>
+    (condition.levels ?? []).map((level) => ({ level: level.level, value: level.limit, priority: level.priority })),
+  );
+}
+
+/** Columns for the chart: seconds, values, and the values that are only uncertain. */
+export type Columns = [number[], (number | null)[], (number | null)[]];
+
+/** A point with a period is silent after three of them, and never before 120 s (condition `stale`, alarms.md §1). */
+const LEAST_GAP_MS = 120_000;
+const UNCERTAIN = 1;
+const BAD = 2;
+
+/**
+ * Turns a trend into columns. A line is never drawn across a silence: where two samples are further apart than the point
+ * may be silent, or than thinning explains, an empty value lies between them.
+ */
+export function columnsOf(trend: TrendSeries, periodSeconds: number, rangeMs: number): Columns {
+  const thinning = trend.times.length > 1 && trend.samples > trend.times.length ? (5 * rangeMs) / trend.times.length : 0;
+  const longest = Math.max(3_000 * periodSeconds, LEAST_GAP_MS, thinning);
+  const columns: Columns = [[], [], []];
+  let before: number | null = null;
+  trend.times.forEach((time, i) => {
+    if (before !== null && time - before > longest) {
+      push(columns, (time + before) / 2, null, null);
+    }
+    before = time;
+    const quality = trend.qualities[i] ?? 0;
+    const value = quality === BAD ? null : (trend.values[i] ?? null);
+    push(columns, time, value, quality === UNCERTAIN ? value : null);
+  });
+  return columns;
+}
+
+function push(columns: Columns, time: number, value: number | null, uncertain: number | null): void {
+  columns[0].push(time / 1000);
+  columns[1].push(value);
+  columns[2].push(uncertain);
+}
+
+/** The last number of a trend, for those who do not see the line. */
+export function lastValue(columns: Columns): number | null {
+  return columns[1].findLast((value) => value !== null) ?? null;
+}
