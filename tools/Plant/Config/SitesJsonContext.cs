@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Plant.Config;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SiteConfig[]))]
+[JsonSerializable(typeof(PointConfig))]
+internal sealed partial class SitesJsonContext : JsonSerializerContext;

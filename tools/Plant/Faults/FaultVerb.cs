@@ -1,0 +1,9 @@
+namespace Monitoring.Plant.Faults;
+
+internal enum FaultVerb
+{
+    Start,
+    Clear,
+    List,
+    Help,
+}

@@ -1,0 +1,10 @@
+namespace Monitoring.Plant.Physics;
+
+internal enum InstrumentFault
+{
+    None,
+    Stuck,
+    Pinned,
+    Bad,
+    Chatter,
+}

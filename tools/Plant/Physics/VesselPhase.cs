@@ -1,0 +1,9 @@
+namespace Monitoring.Plant.Physics;
+
+internal enum VesselPhase
+{
+    Receiving,
+    RestingFull,
+    Delivering,
+    RestingEmpty,
+}
