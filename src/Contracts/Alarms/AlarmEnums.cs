@@ -37,11 +37,11 @@ public enum AlarmState : byte
 
 /// <summary>Level of a limit alarm; None for conditions without levels.</summary>
 [GenerateSerializer, Alias("alarm-level")]
-[JsonConverter(typeof(JsonStringEnumConverter<AlarmLevel>))]
+[JsonConverter(typeof(AlarmLevelConverter))]
 public enum AlarmLevel : byte
 {
     /// <summary>The condition has no levels, or none is reached.</summary>
-    [JsonStringEnumMemberName("")] None = 0,
+    None = 0,
 
     /// <summary>High.</summary>
     H = 1,
