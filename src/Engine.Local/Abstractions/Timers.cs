@@ -5,7 +5,7 @@ namespace Orleans.Runtime;
 /// <summary>A timer of an activation. Disposing it stops further ticks; a tick that runs is told by its token.</summary>
 public interface IGrainTimer : IDisposable
 {
-    /// <summary>Sets new times, from now or, during a tick, from its end.</summary>
+    /// <summary>Sets new times, from now on, also during a tick.</summary>
     /// <param name="dueTime">Until the next tick; infinite for never.</param>
     /// <param name="period">From the end of a tick to the next; infinite for one tick.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative (and not infinite) or above 4294967294 ms.</exception>

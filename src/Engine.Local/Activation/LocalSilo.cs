@@ -111,6 +111,12 @@ internal sealed class LocalSilo : IHostedService, IAsyncDisposable
     {
         request.StartTick = Volatile.Read(ref _tick);
         request.ObserveCancellation();
+        if (request.IsAnswered)
+        {
+            // Cancelled before it was made: no grain need wake up for it.
+            return known;
+        }
+
         return known is not null && known.TryEnqueue(request) ? known : Dispatch(grainId, grainClass, request);
     }
 

@@ -14,9 +14,11 @@ internal sealed class GrainTimer : IGrainTimer
     private readonly Func<CancellationToken, Task> _callback;
     private readonly GrainTimerCreationOptions _options;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private readonly ITimer _timer;
     private TimeSpan _period;
     private bool _changed;
+    private int _disposed;
 
     public GrainTimer(Activation activation, TimeProvider clock, ILogger logger, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
@@ -26,6 +28,7 @@ internal sealed class GrainTimer : IGrainTimer
         _logger = logger;
         _callback = callback;
         _options = options;
+        _stopped = _stop.Token;
         using (ExecutionContext.SuppressFlow())
         {
             _timer = clock.CreateTimer(static state => ((GrainTimer)state!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -43,6 +46,12 @@ internal sealed class GrainTimer : IGrainTimer
 
     public void Dispose()
     {
+        // Both the grain and the end of its activation dispose it, perhaps from within a tick.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         _activation.Disown(this);
         _timer.Dispose();
         _stop.Cancel();
@@ -67,7 +76,7 @@ internal sealed class GrainTimer : IGrainTimer
     [SuppressMessage("Design", "CA1031", Justification = "A fault of one tick must not stop the timer; it is logged")]
     private async Task TickAsync()
     {
-        if (_stop.IsCancellationRequested)
+        if (_stopped.IsCancellationRequested)
         {
             return;
         }
@@ -75,14 +84,14 @@ internal sealed class GrainTimer : IGrainTimer
         _changed = false;
         try
         {
-            await _callback(_stop.Token);
+            await _callback(_stopped);
         }
         catch (Exception fault)
         {
             _logger.TimerFailed(fault, _activation.GrainId);
         }
 
-        if (!_changed && !_stop.IsCancellationRequested && _period != Timeout.InfiniteTimeSpan)
+        if (!_changed && !_stopped.IsCancellationRequested && _period != Timeout.InfiniteTimeSpan)
         {
             _timer.Change(_period, Timeout.InfiniteTimeSpan);
         }

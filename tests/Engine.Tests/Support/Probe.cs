@@ -8,6 +8,7 @@ public sealed class Probe
 {
     private static readonly ConcurrentDictionary<string, Probe> All = new();
     private int _count;
+    private int _alive;
     private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
 
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,6 +18,13 @@ public sealed class Probe
     public object? Seen { get; set; }
 
     public int Count => _count;
+
+    /// <summary>How many activations lived at once at most.</summary>
+    public int MostAlive { get; private set; }
+
+    public void Enter() => MostAlive = Math.Max(MostAlive, Interlocked.Increment(ref _alive));
+
+    public void Leave() => Interlocked.Decrement(ref _alive);
 
     public int Increment() => Interlocked.Increment(ref _count);
 

@@ -11,6 +11,12 @@ public interface ITimerGrain : IGrainWithStringKey
     [Alias("hold")]
     Task Hold();
 
+    [Alias("fail")]
+    Task FailOnce();
+
+    [Alias("change")]
+    Task Change(TimeSpan due, TimeSpan period);
+
     [Alias("stop")]
     Task Stop();
 
@@ -22,6 +28,7 @@ public sealed class TimerGrain : Grain, ITimerGrain
 {
     private IGrainTimer? _timer;
     private bool _hold;
+    private bool _fail;
 
     private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
 
@@ -39,8 +46,21 @@ public sealed class TimerGrain : Grain, ITimerGrain
         Probe.Report("held");
     }
 
+    public Task FailOnce()
+    {
+        _fail = true;
+        return Task.CompletedTask;
+    }
+
+    public Task Change(TimeSpan due, TimeSpan period)
+    {
+        _timer!.Change(due, period);
+        return Task.CompletedTask;
+    }
+
     public Task Stop()
     {
+        _timer!.Dispose();
         _timer!.Dispose();
         return Task.CompletedTask;
     }
@@ -53,6 +73,7 @@ public sealed class TimerGrain : Grain, ITimerGrain
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _timer?.Dispose();
         Probe.Report("left");
         return Task.CompletedTask;
     }
@@ -60,6 +81,12 @@ public sealed class TimerGrain : Grain, ITimerGrain
     private async Task Tick(CancellationToken cancellationToken)
     {
         Probe.Report("tick");
+        if (_fail)
+        {
+            _fail = false;
+            throw new InvalidOperationException("tick failed");
+        }
+
         if (_hold)
         {
             _hold = false;

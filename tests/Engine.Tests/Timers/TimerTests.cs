@@ -66,6 +66,34 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tick_Throws_TimerGoesOn()
+    {
+        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.FailOnce();
+
+        _clock.Advance(Due);
+        Assert.Equal("tick", await Probe.Next());
+        await _clock.Armed(Period);
+        _clock.Advance(Period);
+        Assert.Equal("tick", await Probe.Next());
+    }
+
+    [Fact]
+    public async Task Change_BeforeDue_CountsFromNow()
+    {
+        await Grain.Start(Due, Timeout.InfiniteTimeSpan, holdFirst: false);
+
+        _clock.Advance(Due / 2);
+        await Grain.Change(Due, Timeout.InfiniteTimeSpan);
+        _clock.Advance(Due / 2);
+        await Grain.FailOnce();
+        Assert.True(Probe.HasNothingNew);
+        _clock.Advance(Due / 2);
+
+        Assert.Equal("tick", await Probe.Next());
+    }
+
+    [Fact]
     public async Task Timer_Disposed_TicksNoMore()
     {
         await Grain.Start(Due, Period, holdFirst: false);

@@ -13,6 +13,15 @@ public interface ITurnGrain : IGrainWithStringKey
     [Alias("hold")]
     Task Hold();
 
+    [Alias("hold-and-leave")]
+    Task HoldAndLeave();
+
+    [Alias("leave")]
+    Task Leave();
+
+    [Alias("ambient")]
+    ValueTask<string?> Ambient();
+
     [Alias("quick")]
     ValueTask Quick();
 
@@ -46,6 +55,7 @@ public abstract class TurnGrainBase : Grain, ITurnGrain
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Probe.Increment();
+        Probe.Enter();
         return Task.CompletedTask;
     }
 
@@ -74,6 +84,26 @@ public abstract class TurnGrainBase : Grain, ITurnGrain
         Probe.Report("hold");
         await Probe.Gate.Task;
         Probe.Report("held");
+    }
+
+    public Task HoldAndLeave()
+    {
+        DeactivateOnIdle();
+        return Hold();
+    }
+
+    public Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<string?> Ambient() => new(TurnTests.Ambient.Value);
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Probe.Leave();
     }
 
     public ValueTask Quick()

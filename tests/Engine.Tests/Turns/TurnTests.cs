@@ -6,6 +6,8 @@ public sealed class TurnTests(SiloFixture fixture) : IClassFixture<SiloFixture>
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
 
+    public static AsyncLocal<string?> Ambient { get; } = new();
+
     private Probe Probe => Probe.Of(_key);
 
     [Fact]
@@ -90,6 +92,47 @@ public sealed class TurnTests(SiloFixture fixture) : IClassFixture<SiloFixture>
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => fixture.Silo.Grain<IPlainTurnGrain>(_key).Ping())));
 
         Assert.Equal(1, Probe.Count);
+    }
+
+    [Fact]
+    public async Task Call_WhileTheActivationEnds_IsAnsweredByTheNext()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+        var leave = grain.HoldAndLeave();
+        Assert.Equal("hold", await Probe.Next());
+        var quick = grain.Quick().AsTask();
+
+        Probe.Gate.SetResult();
+        await Task.WhenAll(leave, quick).WaitAsync(Deadline.Generous);
+
+        Assert.Equal(["hold", "held", "quick"], Probe.Record);
+        Assert.Equal(2, Probe.Count);
+    }
+
+    [Fact]
+    public async Task Activations_ComingAndGoingUnderLoad_LoseNoCallAndNeverCoexist()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                await (i % 10 == worker ? grain.Leave() : grain.Quick().AsTask());
+            }
+        }))).WaitAsync(Deadline.Generous);
+
+        Assert.Equal(8 * 90, Probe.Record.Count);
+        Assert.Equal(1, Probe.MostAlive);
+        Assert.True(Probe.Count > 1);
+    }
+
+    [Fact]
+    public async Task Ambient_OfTheCaller_DoesNotReachTheGrain()
+    {
+        Ambient.Value = "caller";
+
+        Assert.Null(await fixture.Silo.Grain<IPlainTurnGrain>(_key).Ambient());
     }
 
     [Fact]
