@@ -24,6 +24,7 @@ internal sealed class Activation : IGrainContext
     private DeactivationReason? _reason;
     private CancellationToken _hurry;
     private bool _touched = true;
+    private bool _gaveUp;
     private long _idleSince;
     private DateTimeOffset _keepAliveUntil;
 
@@ -105,6 +106,7 @@ internal sealed class Activation : IGrainContext
                 return;
             }
 
+            _gaveUp |= _phase == Phase.Starting;
             _reason ??= deactivationReason;
             _hurry = cancellationToken;
             Advance();
@@ -253,7 +255,20 @@ internal sealed class Activation : IGrainContext
             _silo.Logger.DeactivationFailed(fault, GrainId);
         }
 
-        await LeaveAsync(request => _silo.Dispatch(GrainId, _class, request));
+        await LeaveAsync(SendOn);
+    }
+
+    // A grain that deactivates itself while it activates would do so again, for ever.
+    private void SendOn(Request request)
+    {
+        if (_gaveUp)
+        {
+            request.TryFail(new OrleansException($"{GrainId} ended while it started: {_reason}"));
+        }
+        else
+        {
+            _silo.Dispatch(GrainId, _class, request);
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A fault in Dispose must not keep the grain in memory; it is logged")]

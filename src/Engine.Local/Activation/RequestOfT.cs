@@ -69,22 +69,34 @@ internal abstract class Request<T> : Request, IValueTaskSource<T>, IValueTaskSou
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a grain throws is the caller's answer")]
     private async Task RunAsync()
     {
-        Exception? fault = null;
-        if (!IsAnswered)
+        if (IsAnswered)
         {
-            try
-            {
-                var result = await Invoke(Activation!.GrainInstance!);
-                Answer(Info.CopyResult ? Copier.Copy(result) : result);
-            }
-            catch (Exception thrown)
-            {
-                fault = thrown;
-                TryFail(thrown);
-            }
+            Activation!.Finished(this, null);
+            return;
         }
 
+        Exception? fault = null;
+        T result = default!;
+        try
+        {
+            result = await Invoke(Activation!.GrainInstance!);
+            result = Info.CopyResult ? Copier.Copy(result) : result;
+        }
+        catch (Exception thrown)
+        {
+            fault = thrown;
+        }
+
+        // Before the answer, so that who has it finds the grain free, or ending.
         Activation!.Finished(this, fault);
+        if (fault is null)
+        {
+            Answer(result);
+        }
+        else
+        {
+            TryFail(fault);
+        }
     }
 
     private void Answer(T result)
