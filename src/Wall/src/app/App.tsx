@@ -44,7 +44,7 @@ function Monitor() {
     <FeedProvider client={client}>
       <SoundProvider>
         <NoticeProvider>
-          <Shell />
+          <Shell watching={watching} />
         </NoticeProvider>
         {!watching && <SignIn />}
       </SoundProvider>
@@ -52,13 +52,13 @@ function Monitor() {
   );
 }
 
-function Shell() {
+function Shell({ watching }: { watching: boolean }) {
   const lost = useLost();
   useTitle(lost);
   return (
     <>
       <FeedLostBand lost={lost} />
-      <div className={lost ? 'shell shell-lost' : 'shell'}>
+      <div className={lost ? 'shell shell-lost' : 'shell'} inert={!watching}>
         <Header lost={lost} />
         <Page />
       </div>

@@ -41,7 +41,6 @@ export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOp
           {text}
         </button>
         <span className="alarm-where">
-          {siteName} · <code>{alarm.pointId}</code> · {word('condition', alarm.condition)}
           {alarm.firstOut && (
             <em className="tag tag-first" title={t('alarm.firstOutHint')}>
               {t('alarm.firstOut')}
@@ -52,6 +51,7 @@ export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOp
               {t('alarm.late')}
             </em>
           )}
+          {siteName} · <code>{alarm.pointId}</code> · {word('condition', alarm.condition)}
         </span>
       </span>
       <Reading alarm={alarm} />
@@ -110,7 +110,7 @@ function Actions({ alarm, text }: { alarm: AlarmRecord; text: string }) {
     <span role="cell" className="alarm-do">
       {canAcknowledge(alarm.state) && (
         <button type="button" className="do" disabled={commands.busy} data-testid="ack" aria-label={`${t('alarm.ack')} ${text}`} onClick={() => void commands.acknowledge()}>
-          {t('alarm.ack')}
+          {t('alarm.ackShort')}
         </button>
       )}
       {canReset(alarm.state) && (

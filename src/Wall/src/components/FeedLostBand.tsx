@@ -1,4 +1,5 @@
 import { useFeed } from '../feed/FeedContext';
+import type { Link } from '../feed/state';
 import { useTexts } from '../i18n/LangContext';
 import { SILENCE_LOST_MINUTES, useSound } from '../sound/SoundContext';
 import { clock } from '../time/format';
@@ -13,6 +14,16 @@ export function FeedLostBand({ lost }: { lost: boolean }) {
   if (!lost) {
     return null;
   }
+  const why = (now: Link, failures: number): string => {
+    switch (now) {
+      case 'signedOut':
+        return t('feed.lostSignedOut');
+      case 'live':
+        return t('feed.silent');
+      default:
+        return failures > 0 ? t('feed.retrying', { n: failures }) : t('feed.connecting');
+    }
+  };
   return (
     <div className="feed-lost" role="alert" data-testid="feed-lost">
       <strong>
@@ -21,9 +32,7 @@ export function FeedLostBand({ lost }: { lost: boolean }) {
       </strong>
       <span className="feed-lost-text">
         {since === null ? t('feed.lostNever') : t('feed.lostText', { time: clock(since) })}
-        <small>
-          {link === 'signedOut' ? t('feed.lostSignedOut') : attempt > 0 ? t('feed.retrying', { n: attempt }) : t('feed.connecting')}
-        </small>
+        <small>{why(link, attempt)}</small>
       </span>
       {sound.lostSilencedUntil === null ? (
         <button type="button" onClick={sound.silenceLost} data-testid="feed-silence">

@@ -49,7 +49,7 @@ const Row = memo(function Row({ point, now, chosen, onChoose }: RowProps) {
   const { t, pick, word } = useTexts();
   const level = now?.level ?? '';
   const priority = limitsOf(point).find((limit) => limit.level === level)?.priority ?? 'medium';
-  const unseen = now === undefined || now.stale || now.quality === 'bad';
+  const unseen = now?.at == null || now.stale || now.quality === 'bad';
   return (
     <tr
       className={`${chosen ? 'point-chosen' : ''} ${unseen ? 'point-unseen' : ''}`}
@@ -70,8 +70,14 @@ const Row = memo(function Row({ point, now, chosen, onChoose }: RowProps) {
       <td>
         <LimitBar point={point} value={now?.value} level={level} priority={priority} />
         <span className="point-state">
-          {level !== '' ? <LevelMark level={level} priority={priority} /> : !unseen && t('site.within')}
-          {now === undefined || now.at == null ? t('site.noData') : now.stale ? `⌀ ${t('site.stale')}` : now.quality !== 'good' && word('quality', now.quality)}
+          {level !== '' ? <LevelMark level={level} priority={priority} /> : !unseen && <span>{t('site.within')}</span>}
+          {now?.at == null ? (
+            <span>⌀ {t('site.noData')}</span>
+          ) : now.stale ? (
+            <span>⌀ {t('site.stale')}</span>
+          ) : (
+            now.quality !== 'good' && <span>{word('quality', now.quality)}</span>
+          )}
         </span>
       </td>
       <td>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { AlignedData } from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { PointConfig } from '../api/types';
 import { useTexts } from '../i18n/LangContext';
@@ -71,18 +72,20 @@ function Plot({ columns, point, marks, from, to, unit }: PlotProps) {
   const { t, word } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const chart = useRef<ReturnType<typeof drawChart> | null>(null);
+  const latest = useRef({ columns, from, to });
+  latest.current = { columns, from, to };
   useEffect(() => {
     const target = box.current;
     if (target === null || size.width === 0) {
       return undefined;
     }
     const font = Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8);
-    const chart = drawChart(target, {
-      columns,
+    const drawn = drawChart(target, {
+      columns: latest.current.columns,
       limits: limitsOf(point),
       marks: marks.map((mark) => mark / 1000),
-      from: from / 1000,
-      to: to / 1000,
+      span: () => [latest.current.from / 1000, latest.current.to / 1000],
       unit,
       texts: { time: t('site.colAt'), value: t('site.colValue'), uncertain: word('quality', 'uncertain') },
       width: size.width,
@@ -90,8 +93,14 @@ function Plot({ columns, point, marks, from, to, unit }: PlotProps) {
       height: Math.max(80, size.height - font * 2.6),
       font,
     });
-    return () => chart.destroy();
-  }, [columns, point, marks, from, to, unit, size, t, word]);
+    chart.current = drawn;
+    return () => {
+      chart.current = null;
+      drawn.destroy();
+    };
+  }, [point, marks, unit, size, t, word]);
+  // New data go into the chart that stands there: the cursor stays where the reader holds it.
+  useEffect(() => chart.current?.setData(columns as AlignedData), [columns, from, to]);
   return <div ref={box} className="trend-plot" />;
 }
 

@@ -33,6 +33,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'feed.lostText': 'Do not trust this picture, since {time}',
   'feed.lostNever': 'Do not trust this picture, no data was received yet',
   'feed.lostSignedOut': 'Not monitoring: a new sign-in is needed',
+  'feed.silent': 'Connected, but no data arrives',
   'feed.retrying': 'Reconnecting (attempt {n})',
   'feed.degraded': 'Degraded',
   'feed.degradedText': 'Not working properly: {reasons}',
@@ -74,8 +75,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'priority.low': 'Low',
 
   'state.NORM': 'Normal',
-  'state.UNACK': 'Unacknowledged',
-  'state.ACKED': 'Acknowledged',
+  'state.UNACK': 'Unack.',
+  'state.ACKED': 'Acked',
   'state.RTNUN': 'Returned, unack.',
   'state.LTUNK': 'Latched, unack.',
   'state.LTACK': 'Latched, reset',
@@ -110,6 +111,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarms.list': 'Active alarms, worst and newest first',
 
   'alarm.ack': 'Acknowledge',
+  'alarm.ackShort': 'Ack',
   'alarm.reset': 'Reset',
   'alarm.late': 'Late',
   'alarm.lateHint': 'Raised by back-filled data',

@@ -31,6 +31,7 @@ export const zh = {
   'feed.lostText': '画面不可信，自 {time} 起',
   'feed.lostNever': '画面不可信，尚未收到任何数据',
   'feed.lostSignedOut': '已退出监视，需要重新登录',
+  'feed.silent': '连接未断，但没有数据',
   'feed.retrying': '正在重新连接（第 {n} 次）',
   'feed.degraded': '服务降级',
   'feed.degradedText': '部分功能异常：{reasons}',
@@ -108,6 +109,7 @@ export const zh = {
   'alarms.list': '活动报警列表，最严重和最新的在前',
 
   'alarm.ack': '确认',
+  'alarm.ackShort': '确认',
   'alarm.reset': '复位',
   'alarm.late': '迟到',
   'alarm.lateHint': '补传数据产生的报警',

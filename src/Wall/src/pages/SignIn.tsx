@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useSession } from '../app/SessionContext';
-import { signIn } from '../api/session';
+import { about, signIn } from '../api/session';
+import type { About } from '../api/types';
 import { useTexts } from '../i18n/LangContext';
 
 /** The only page without a session; over an expired one it lies as a dialog, and the page below stays as it was. */
@@ -11,7 +12,12 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
+  const [product, setProduct] = useState<About | null>(null);
   const expired = gate === 'expired';
+
+  useEffect(() => {
+    void about().then((answer) => answer.ok && setProduct(answer.value));
+  }, [gate]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +56,11 @@ export function SignIn() {
             {t('header.lang')}
           </button>
         </div>
+        {product?.demo && (
+          <span className="demo" data-testid="demo-mark" title={t('header.demoHint')}>
+            {t('header.demo')}
+          </span>
+        )}
         {expired && <p className="signin-note">{t('signin.expired')}</p>}
         {gate === 'unreachable' && <p className="signin-note">{t('signin.unreachable')}</p>}
         <label>
@@ -66,6 +77,7 @@ export function SignIn() {
         <button type="submit" className="do" disabled={busy} data-testid="signin-submit">
           {busy ? t('signin.busy') : t('signin.submit')}
         </button>
+        <small className="signin-product">{product !== null && `${product.version} · ${product.engine}`}</small>
       </form>
     </div>
   );

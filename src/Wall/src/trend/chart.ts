@@ -19,9 +19,8 @@ export interface ChartInput {
   limits: readonly LimitLine[];
   /** Moments to mark, Unix s. */
   marks: readonly number[];
-  /** What the time axis spans, Unix s. */
-  from: number;
-  to: number;
+  /** What the time axis spans, Unix s; asked at every drawing, so that new data needs no new chart. */
+  span: () => [from: number, to: number];
   unit: string;
   texts: ChartTexts;
   width: number;
@@ -32,7 +31,7 @@ export interface ChartInput {
 
 /** Draws into `target`; the caller destroys it. */
 export function drawChart(target: HTMLElement, input: ChartInput): uPlot {
-  const { columns, limits, marks, from, to, unit, texts, font } = input;
+  const { columns, limits, marks, span, unit, texts, font } = input;
   const face = `${font}px system-ui, "Noto Sans CJK SC", sans-serif`;
   const axis = { stroke: GREY, font: face, grid: { stroke: GRID, width: 1 }, ticks: { stroke: GRID, width: 1 } };
   const show = (_: uPlot, value: number | null) => (value === null ? '–' : `${number(value)} ${unit}`);
@@ -41,9 +40,9 @@ export function drawChart(target: HTMLElement, input: ChartInput): uPlot {
       width: input.width,
       height: input.height,
       cursor: { y: false, drag: { x: false, y: false } },
-      scales: { x: { time: true, range: () => [from, to] }, y: { range: (_, low, high) => rangeOf(low, high, limits) } },
+      scales: { x: { time: true, range: span }, y: { range: (_, low, high) => rangeOf(low, high, limits) } },
       axes: [
-        { ...axis, size: font * 2.2, space: font * 6, values: (_, ticks, __, ___, step) => ticks.map((tick) => tickText(tick, step)) },
+        { ...axis, size: font * 3, space: font * 6, values: (_, ticks, __, ___, step) => ticks.map((tick) => tickText(tick, step)) },
         { ...axis, size: font * 4.6, values: (_, ticks) => ticks.map((tick) => number(tick)) },
       ],
       series: [
@@ -82,7 +81,7 @@ function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, fa
   ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
-  for (const limit of limits) {
+  limits.forEach((limit, i) => {
     const y = chart.valToPos(limit.value, 'y', true);
     ctx.strokeStyle = COLOURS[limit.priority];
     ctx.fillStyle = COLOURS[limit.priority];
@@ -90,8 +89,10 @@ function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, fa
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(`${limit.level} ${number(limit.value)} ${unit}`, bbox.left + 6 * devicePixelRatio, y - 2 * devicePixelRatio);
-  }
+    // Neighbouring limits may lie closer than a line of text: each label has its own column.
+    const x = bbox.left + (6 + i * font * 8) * devicePixelRatio;
+    ctx.fillText(`${limit.level} ${number(limit.value)} ${unit}`, x, y - 2 * devicePixelRatio);
+  })
   ctx.restore();
 }
 
