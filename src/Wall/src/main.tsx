@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { SessionProvider } from './app/SessionContext';
+import { flashTogether } from './app/flashTogether';
 import { LangProvider } from './i18n/LangContext';
 import './styles/base.css';
 import './styles/shell.css';
@@ -11,12 +12,7 @@ import './styles/alarms.css';
 import './styles/panel.css';
 import './styles/site.css';
 
-// All flashing things flash together: every animation is counted from the same moment.
-document.addEventListener('animationstart', (event) => {
-  if (event.animationName.startsWith('flash') && event.target instanceof Element) {
-    event.target.getAnimations({ subtree: true }).forEach((animation) => (animation.startTime = 0));
-  }
-});
+document.addEventListener('animationstart', flashTogether);
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -2,7 +2,9 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { type AlarmOverview, overviewOf } from '../alarms/order';
 import type { FeedClient } from './FeedClient';
 import { CHECK_MS, isLost } from './liveness';
+import type { FeedStore } from './FeedStore';
 import type { FeedState } from './state';
+import { Ticker } from './Ticker';
 
 const Context = createContext<FeedClient | null>(null);
 
@@ -58,14 +60,21 @@ export function serverNow(state: FeedState, now: number): number | null {
   return state.serverTime === null ? null : state.serverTime + Math.min(2_000, Math.max(0, now - (state.beatAt ?? now)));
 }
 
+const tickers = new WeakMap<FeedStore, Map<number, Ticker>>();
+
+function tickerOf(store: FeedStore, step: number): Ticker {
+  const own = tickers.get(store) ?? new Map<number, Ticker>();
+  tickers.set(store, own);
+  let ticker = own.get(step);
+  if (ticker === undefined) {
+    ticker = new Ticker(step, () => serverNow(store.getState(), performance.now()) ?? Date.now());
+    own.set(step, ticker);
+  }
+  return ticker;
+}
+
 /** The same, drawn again every `step` ms; the browser's own time as long as the server's is unknown. */
 export function useServerNow(step = 1_000): number {
-  const { store } = useFeedClient();
-  const read = () => serverNow(store.getState(), performance.now()) ?? Date.now();
-  const [now, setNow] = useState(read);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(read()), step);
-    return () => clearInterval(timer);
-  }, [store, step]);
-  return now;
+  const ticker = tickerOf(useFeedClient().store, step);
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
