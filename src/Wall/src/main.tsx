@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { SessionProvider } from './app/SessionContext';
+import { Failure } from './app/Failure';
 import { flashTogether } from './app/flashTogether';
 import { LangProvider } from './i18n/LangContext';
 import './styles/base.css';
@@ -18,11 +19,13 @@ const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <LangProvider>
-        <SessionProvider>
-          <App />
-        </SessionProvider>
-      </LangProvider>
+      <Failure>
+        <LangProvider>
+          <SessionProvider>
+            <App />
+          </SessionProvider>
+        </LangProvider>
+      </Failure>
     </StrictMode>,
   );
 }

@@ -1,6 +1,7 @@
 import { useTexts } from '../i18n/LangContext';
 import { MUTE_MINUTES, useSound } from '../sound/SoundContext';
 import { clock } from '../time/format';
+import { SoundMark } from './SoundMark';
 
 /** Says whether the wall can be heard, and silences alarms for a limited time. */
 export function SoundSwitch() {
@@ -10,20 +11,20 @@ export function SoundSwitch() {
     // Any click is the gesture that the browser waits for; the player listens to the whole window.
     return (
       <button type="button" className="quiet sound-off" data-testid="sound">
-        <span aria-hidden="true">🕨✕</span> {t('sound.off')}
+        <SoundMark on={false} /> {t('sound.off')}
       </button>
     );
   }
   if (sound.mutedUntil !== null) {
     return (
       <button type="button" className="quiet sound-off" onClick={sound.unmute} title={t('sound.unmute')} data-testid="sound">
-        {t('sound.muted', { time: clock(sound.mutedUntil) })}
+        <SoundMark on={false} /> {t('sound.muted', { time: clock(sound.mutedUntil) })}
       </button>
     );
   }
   return (
     <button type="button" className="quiet" onClick={sound.mute} title={t('sound.on')} data-testid="sound">
-      {t('sound.mute', { n: MUTE_MINUTES })}
+      <SoundMark on /> {t('sound.mute', { n: MUTE_MINUTES })}
     </button>
   );
 }

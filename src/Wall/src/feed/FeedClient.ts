@@ -8,6 +8,9 @@ import type { FeedState } from './state';
 /** Nothing at all for so long closes the connection, ms. Heartbeats come every second. */
 const SERVER_TIMEOUT_MS = 6_000;
 
+/** A network that swallows everything answers no attempt: it is given up after so long, ms, and the next one made. */
+const DIAL_TIMEOUT_MS = 8_000;
+
 const HUB = '/hubs/wall';
 
 /** Keeps one connection to the hub for as long as the page lives, and feeds the store from it. */
@@ -58,6 +61,7 @@ export class FeedClient {
   private async dial(): Promise<void> {
     const hub = this.build();
     this.hub = hub;
+    const timeout = setTimeout(() => this.giveUp(hub), DIAL_TIMEOUT_MS);
     try {
       await hub.start();
     } catch (error) {
@@ -65,6 +69,8 @@ export class FeedClient {
         this.failed(error);
       }
       return;
+    } finally {
+      clearTimeout(timeout);
     }
     if (this.hub !== hub) {
       // Stopped, or given up for a newer one, while it was opening.
@@ -128,6 +134,12 @@ export class FeedClient {
   private redialIfDead(): void {
     const hub = this.hub;
     if (hub !== null && isDead(this.store.getState(), performance.now())) {
+      this.giveUp(hub);
+    }
+  }
+
+  private giveUp(hub: HubConnection): void {
+    if (this.hub === hub) {
       // stop() may wait for a dead network: let go of it first.
       this.failed(undefined);
       void hub.stop();

@@ -9,6 +9,9 @@ interface Watched {
   subscription: ISubscription<LiveValues> | null;
 }
 
+/** A stream that ends although the connection lives is opened again after so long, ms. */
+const REOPEN_MS = 5_000;
+
 /** The live-value streams that the open pages want; opened again on every new connection. */
 export class SiteStreams {
   private readonly watched = new Set<Watched>();
@@ -16,7 +19,7 @@ export class SiteStreams {
   add(siteId: string, listener: ValuesListener, hub: HubConnection | null): () => void {
     const entry: Watched = { siteId, listener, subscription: null };
     this.watched.add(entry);
-    if (hub?.state === HubConnectionState.Connected) {
+    if (hub !== null) {
       this.subscribe(entry, hub);
     }
     return () => {
@@ -30,15 +33,19 @@ export class SiteStreams {
   }
 
   private subscribe(entry: Watched, hub: HubConnection): void {
+    // A connection that ended is repaired by FeedClient, which then opens all streams on the next one.
+    if (!this.watched.has(entry) || hub.state !== HubConnectionState.Connected) {
+      return;
+    }
+    const again = () => setTimeout(() => this.subscribe(entry, hub), REOPEN_MS);
     entry.subscription = hub.stream<LiveValues>('WatchSite', entry.siteId).subscribe({
       next: (values) => {
         if (this.watched.has(entry)) {
           entry.listener(values);
         }
       },
-      // The connection's own end is seen, shown and repaired by FeedClient.
-      error: () => undefined,
-      complete: () => undefined,
+      error: again,
+      complete: again,
     });
   }
 }
