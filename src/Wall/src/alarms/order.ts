@@ -11,6 +11,9 @@ export const worse = (a: Priority, b: Priority): Priority => (rankOf(a) >= rankO
 
 export const isUnacknowledged = (state: AlarmState): boolean => state === 'UNACK' || state === 'RTNUN' || state === 'LTUNK';
 
+/** Must it flash? Not history that came late and was never announced (alarms.md §3); it still waits for an acknowledgement. */
+export const isFlashing = (alarm: AlarmRecord): boolean => isUnacknowledged(alarm.state) && alarm.annunciatedAt != null;
+
 export const isSetAside = (state: AlarmState): boolean => state === 'SHLVD' || state === 'DSUPR' || state === 'OOSRV';
 
 /** May this state be acknowledged, or reset (alarms.md §2)? */

@@ -5,8 +5,10 @@ import { useAlarmDetail } from '../alarms/useAlarmDetail';
 import type { AlarmRecord } from '../api/types';
 import { Link } from '../app/Link';
 import { siteHref } from '../app/router';
+import { useFeedClient } from '../feed/FeedContext';
 import { useTexts } from '../i18n/LangContext';
 import { useSiteConfig } from '../sites/useSiteConfig';
+import { rangeFor } from '../trend/series';
 import { AlarmFacts } from './AlarmFacts';
 import { LevelMark, PriorityMark } from './Marks';
 import { Transitions } from './Transitions';
@@ -50,6 +52,9 @@ function Body({ alarm, transitions }: { alarm: AlarmRecord; transitions: Paramet
   const point = config?.points.find((candidate) => candidate.pointId === alarm.pointId);
   const { occurredAt } = alarm;
   const marks = useMemo(() => [Date.parse(occurredAt)], [occurredAt]);
+  const { store } = useFeedClient();
+  // Chosen once, when the alarm is opened: later the reader chooses.
+  const [minutes] = useState(() => rangeFor((store.getState().serverTime ?? Date.now()) - Date.parse(occurredAt)));
   return (
     <div className="panel-body">
       <h2>
@@ -58,7 +63,7 @@ function Body({ alarm, transitions }: { alarm: AlarmRecord; transitions: Paramet
         {pick(alarm.text, alarm.textEn) || alarm.pointId}
       </h2>
       <Commands alarm={alarm} />
-      {!alarm.pointId.startsWith('@') && <TrendLazy siteId={alarm.siteId} pointId={alarm.pointId} point={point} marks={marks} />}
+      {!alarm.pointId.startsWith('@') && <TrendLazy siteId={alarm.siteId} pointId={alarm.pointId} point={point} marks={marks} minutes={minutes} />}
       <AlarmFacts alarm={alarm} siteName={pick(config?.name, config?.nameEn) || alarm.siteId} pointName={pick(point?.name, point?.nameEn)} />
       <Transitions transitions={transitions} />
       <Link className="panel-link" href={siteHref(alarm.siteId)}>

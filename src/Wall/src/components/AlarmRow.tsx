@@ -1,5 +1,5 @@
-import { memo } from 'react';
-import { canAcknowledge, canReset, isSetAside, isUnacknowledged } from '../alarms/order';
+import { memo, type MouseEvent } from 'react';
+import { canAcknowledge, canReset, isFlashing, isSetAside } from '../alarms/order';
 import { useAlarmCommands } from '../alarms/useAlarmCommands';
 import type { AlarmRecord } from '../api/types';
 import { useServerNow } from '../feed/FeedContext';
@@ -70,7 +70,7 @@ function phase(alarm: AlarmRecord): string {
   if (isSetAside(alarm.state)) {
     return 'alarm-aside';
   }
-  if (!isUnacknowledged(alarm.state)) {
+  if (!isFlashing(alarm)) {
     return 'alarm-steady';
   }
   return alarm.state === 'UNACK' ? 'alarm-new' : 'alarm-returned';
@@ -103,18 +103,46 @@ function Times({ alarm }: { alarm: AlarmRecord }) {
   );
 }
 
+/** The pressed button goes away with the state: a keyboard stays in its row, and a second Enter acknowledges nothing else. */
+function keepFocus(event: MouseEvent<HTMLButtonElement>): void {
+  const pressedByKey = event.detail === 0;
+  if (pressedByKey) {
+    event.currentTarget.closest('[role=row]')?.querySelector<HTMLButtonElement>('.alarm-text')?.focus();
+  }
+}
+
 function Actions({ alarm, text }: { alarm: AlarmRecord; text: string }) {
   const { t } = useTexts();
   const commands = useAlarmCommands(alarm);
   return (
     <span role="cell" className="alarm-do">
       {canAcknowledge(alarm.state) && (
-        <button type="button" className="do" disabled={commands.busy} data-testid="ack" aria-label={`${t('alarm.ack')} ${text}`} onClick={() => void commands.acknowledge()}>
+        <button
+          type="button"
+          className="do"
+          disabled={commands.busy}
+          data-testid="ack"
+          aria-label={`${t('alarm.ack')} ${text}`}
+          onClick={(event) => {
+            keepFocus(event);
+            void commands.acknowledge();
+          }}
+        >
           {t('alarm.ackShort')}
         </button>
       )}
       {canReset(alarm.state) && (
-        <button type="button" className="do do-reset" disabled={commands.busy} data-testid="reset" aria-label={`${t('alarm.reset')} ${text}`} onClick={() => void commands.reset()}>
+        <button
+          type="button"
+          className="do do-reset"
+          disabled={commands.busy}
+          data-testid="reset"
+          aria-label={`${t('alarm.reset')} ${text}`}
+          onClick={(event) => {
+            keepFocus(event);
+            void commands.reset();
+          }}
+        >
           {t('alarm.reset')}
         </button>
       )}

@@ -5,7 +5,7 @@ import type { PointConfig } from '../api/types';
 import { useTexts } from '../i18n/LangContext';
 import { number } from '../time/format';
 import { drawChart } from '../trend/chart';
-import { columnsOf, lastValue, limitsOf } from '../trend/series';
+import { columnsOf, lastValue, limitsOf, RANGES } from '../trend/series';
 import { useTrend } from '../trend/useTrend';
 
 interface Props {
@@ -18,7 +18,6 @@ interface Props {
   minutes?: number;
 }
 
-const RANGES = [15, 60, 120, 480, 1440];
 const NO_MARKS: readonly number[] = [];
 
 /** The trend of one point with its limits. Loaded only when a trend is opened. */

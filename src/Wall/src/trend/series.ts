@@ -13,6 +13,15 @@ export function limitsOf(point: PointConfig | undefined): LimitLine[] {
   );
 }
 
+/** Time ranges to choose from, minutes. */
+export const RANGES: readonly number[] = [15, 60, 120, 480, 1440];
+
+/** The least range, from an hour up, that shows a moment with a quarter of it before, minutes; the longest if none does. */
+export function rangeFor(ageMs: number): number {
+  const wanted = Math.max(60, (ageMs / 60_000) * 1.34);
+  return RANGES.find((range) => range >= wanted) ?? RANGES.at(-1) ?? 60;
+}
+
 /** Columns for the chart: seconds, values, and the values that are only uncertain. */
 export type Columns = [number[], (number | null)[], (number | null)[]];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canAcknowledge, canReset, overviewOf } from '../../src/alarms/order';
+import { canAcknowledge, canReset, isFlashing, overviewOf } from '../../src/alarms/order';
 import type { AlarmState, Priority } from '../../src/api/types';
 import { alarm } from '../build';
 
@@ -53,6 +53,15 @@ describe('what may be done', () => {
 
   it('acknowledge_perState_followsTheTable', () => {
     expect(all.filter(canAcknowledge)).toEqual(['UNACK', 'RTNUN', 'LTUNK']);
+  });
+
+  it('flash_perState_untilAcknowledged', () => {
+    expect(all.filter((state) => isFlashing(alarm({ state })))).toEqual(['UNACK', 'RTNUN', 'LTUNK']);
+  });
+
+  it('flash_lateHistoryNeverAnnounced_isSteady', () => {
+    expect(isFlashing(alarm({ late: true, annunciatedAt: null }))).toBe(false);
+    expect(isFlashing(alarm({ late: true }))).toBe(true);
   });
 
   it('reset_perState_onlyLatchedAcknowledged', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PointConfig, TrendSeries } from '../../src/api/types';
 import { mergePoints, placeInRange } from '../../src/sites/points';
-import { columnsOf, lastValue, limitsOf } from '../../src/trend/series';
+import { columnsOf, lastValue, limitsOf, rangeFor } from '../../src/trend/series';
 
 const trend = (over: Partial<TrendSeries>): TrendSeries => ({ pointId: 'LI-912', times: [], values: [], qualities: [], samples: 0, ...over });
 
@@ -45,6 +45,18 @@ describe('columnsOf', () => {
     expect(columns[1]).toEqual([1, 2, null]);
     expect(columns[2]).toEqual([null, 2, null]);
     expect(lastValue(columns)).toBe(2);
+  });
+});
+
+describe('rangeFor', () => {
+  it.each([
+    [0, 60],
+    [40 * 60_000, 60],
+    [50 * 60_000, 120],
+    [5 * 3_600_000, 480],
+    [90 * 3_600_000, 1440],
+  ])('range_age%dMs_is%dMinutes', (age, minutes) => {
+    expect(rangeFor(age)).toBe(minutes);
   });
 });
 
