@@ -98,10 +98,11 @@ internal sealed class SqliteAlarmJournal : IAlarmJournal, IServiceHealth, IAsync
     }
 
     /// <summary>Greatest position of the sample log that any state is stored for: the log must go on above it.</summary>
-    public async Task<long> MaxPositionAsync(CancellationToken cancellationToken)
+    public long MaxPosition()
     {
-        var rows = await _database.QueryAsync("SELECT COALESCE(MAX(position), 0) FROM checkpoint", row => row.GetInt64(0), cancellationToken);
-        return rows[0];
+        using var connection = _database.Open();
+        using var command = connection.CreateStatement("SELECT COALESCE(MAX(position), 0) FROM checkpoint");
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Monitoring.Silo;
+
+/// <summary>Opens the stores before anything else starts, and closes them when everything else has stopped.</summary>
+/// <remarks>The container makes the stores, in the order of what they need, when this class is made.</remarks>
+internal sealed class StoreHost(MonitorDatabase database, SqliteAlarmJournal journal, SampleLog log) : IHostedLifecycleService
+{
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await log.DisposeAsync();
+        await journal.DisposeAsync();
+        database.Dispose();
+    }
+}

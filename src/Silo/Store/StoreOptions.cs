@@ -1,0 +1,21 @@
+namespace Monitoring.Silo;
+
+/// <summary>Options of all stores of a silo.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>Data folder. Sample log in <c>log</c>, time series in <c>series</c>, the rest in <c>monitor.db</c>.</summary>
+    public required string DataFolder { get; set; }
+
+    /// <summary>Most bytes of the sample log; at least three segments (192 MiB). Default 4 GiB.</summary>
+    public long SampleLogMaxBytes { get; set; } = 4L << 30;
+
+    /// <summary>Size of a segment of the sample log, bytes; 64 KiB to 1 GiB. Default 64 MiB.</summary>
+    public int SampleLogSegmentBytes { get; set; } = 64 << 20;
+
+    internal SampleLogOptions SampleLog => new()
+    {
+        Directory = Path.Combine(DataFolder, "log"),
+        MaxBytes = SampleLogMaxBytes,
+        SegmentBytes = SampleLogSegmentBytes,
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Monitoring.Contracts;
+using Monitoring.Grains;
+using Orleans.Storage;
+
+namespace Monitoring.Silo;
+
+/// <summary>Adds the stores to a host.</summary>
+public static class StoreRegistration
+{
+    /// <summary>
+    /// Registers the sample log, the alarm journal and archive, accounts, gateways, rejected payloads, the directory of sites and
+    /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
+    public static IServiceCollection AddMonitoringStores(this IServiceCollection services, StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.SampleLog.Validate() is { Count: > 0 } faults)
+        {
+            throw new ArgumentException(string.Join("; ", faults), nameof(options));
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<StoreHost>();
+        AddRelational(services, Path.Combine(options.DataFolder, MonitorDatabase.FileName));
+        services.AddSingleton(provider => SampleLog.Open(
+            options.SampleLog,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SampleLog>>(),
+            provider.GetRequiredService<SqliteAlarmJournal>().MaxPosition()));
+        services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
+        services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SampleLog>());
+        return services;
+    }
+
+    private static void AddRelational(IServiceCollection services, string path)
+    {
+        services.AddSingleton(provider => new MonitorDatabase(path, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SqliteAlarmJournal(
+            provider.GetRequiredService<MonitorDatabase>(), provider.GetRequiredService<ILogger<SqliteAlarmJournal>>()));
+        services.AddSingleton<IAlarmJournal>(provider => provider.GetRequiredService<SqliteAlarmJournal>());
+        services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SqliteAlarmJournal>());
+        services.AddSingleton<IAlarmArchive, SqliteAlarmArchive>();
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<IGatewayStore, SqliteGatewayStore>();
+        services.AddSingleton<IRejectedPayloadStore, SqliteRejectedPayloadStore>();
+        services.AddSingleton<ISiteDirectory, SqliteSiteDirectory>();
+        services.AddKeyedSingleton<IGrainStorage>(
+            SiteConfigState.Provider,
+            (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), GrainsJson.Default));
+    }
+}
