@@ -21,7 +21,7 @@ public sealed partial class MqttConnection
         }
 
         var acknowledged = new TaskCompletionSource<byte>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Queue(new Pending(topicUtf8, payload, qos, retain, acknowledged)).WaitAsync(cancellationToken);
+        await Queue(new Pending(topicUtf8, payload, qos, retain, acknowledged), cancellationToken);
         return await acknowledged.Task.WaitAsync(cancellationToken);
     }
 
@@ -38,10 +38,10 @@ public sealed partial class MqttConnection
             await _send.WaitForRoomAsync().WaitAsync(cancellationToken);
         }
 
-        await Queue(new Pending(topicUtf8, payload, qos, retain, null)).WaitAsync(cancellationToken);
+        await Queue(new Pending(topicUtf8, payload, qos, retain, null), cancellationToken);
     }
 
-    private Task Queue(Pending publish)
+    private Task Queue(Pending publish, CancellationToken cancellationToken)
     {
         lock (_send.Gate)
         {
@@ -54,7 +54,7 @@ public sealed partial class MqttConnection
             {
                 var queued = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _pending.Enqueue(publish with { Queued = queued });
-                return queued.Task;
+                return cancellationToken.CanBeCanceled ? UnlessCancelled(queued, cancellationToken) : queued.Task;
             }
 
             Send(publish);
@@ -68,10 +68,19 @@ public sealed partial class MqttConnection
     {
         while (!_inFlight.Full && _pending.TryDequeue(out var publish))
         {
-            Send(publish);
-            _send.Wake();
-            publish.Queued!.SetResult();
+            // One that was cancelled meanwhile is not sent: its payload may have changed.
+            if (publish.Queued!.TrySetResult())
+            {
+                Send(publish);
+                _send.Wake();
+            }
         }
+    }
+
+    private static async Task UnlessCancelled(TaskCompletionSource queued, CancellationToken cancellationToken)
+    {
+        await using var cancel = cancellationToken.UnsafeRegister(_ => queued.TrySetCanceled(cancellationToken), null);
+        await queued.Task;
     }
 
     private void Send(in Pending publish)

@@ -8,6 +8,8 @@ namespace Monitoring.Plant.Tests.Support;
 public sealed class MosquittoServer : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("mosquitto-").FullName;
+    private readonly Lock _gate = new();
+    private readonly List<(string Text, int Left, TaskCompletionSource Seen)> _watches = [];
     private Process? _process;
 
     public static string? Binary { get; } =
@@ -34,13 +36,26 @@ public sealed class MosquittoServer : IAsyncDisposable
             {
                 running.TrySetException(new InvalidOperationException("mosquitto ended before it ran."));
             }
-            else if (line.Data.EndsWith("running", StringComparison.Ordinal))
+            else
             {
-                running.TrySetResult();
+                Watch(line.Data);
+                _ = line.Data.EndsWith("running", StringComparison.Ordinal) && running.TrySetResult();
             }
         };
         _process.BeginErrorReadLine();
         await running.Task.InTime();
+    }
+
+    /// <summary>Completes when the server's log has said something so many times from now on.</summary>
+    public Task LoggedAsync(string text, int times)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _watches.Add((text, times, seen));
+        }
+
+        return seen.Task;
     }
 
     public async Task KillAsync()
@@ -58,6 +73,22 @@ public sealed class MosquittoServer : IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Watch(string line)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < _watches.Count; i++)
+            {
+                var (text, left, seen) = _watches[i];
+                if (line.EndsWith(text, StringComparison.Ordinal))
+                {
+                    _watches[i] = (text, left - 1, seen);
+                    _ = left == 1 && seen.TrySetResult();
+                }
+            }
+        }
     }
 
     private async Task ConfigureAsync(string? user, string? password)

@@ -8,7 +8,6 @@ internal sealed class FaultDesk(IReadOnlyList<SiteModel> sites, NoiseSource choi
 {
     private static readonly Dictionary<FaultKind, TimeSpan> Durations = new()
     {
-        [FaultKind.Overfill] = TimeSpan.FromMinutes(8),
         [FaultKind.Leak] = TimeSpan.FromMinutes(3),
         [FaultKind.Stuck] = TimeSpan.FromMinutes(10),
         [FaultKind.LineDown] = TimeSpan.FromMinutes(3),
@@ -44,14 +43,9 @@ internal sealed class FaultDesk(IReadOnlyList<SiteModel> sites, NoiseSource choi
         }
 
         // Any site may do, but not every site has, say, a reactor: start at a random one and take the first that can.
-        // A flood shows best where most hangs on one machine.
         var first = choice.Below(candidates.Length);
-        var order = Enumerable.Range(0, candidates.Length).Select(i => candidates[(first + i) % candidates.Length]);
-        if (command.Kind == FaultKind.Flood)
-        {
-            order = order.OrderByDescending(s => s.Trains.Count > 0 ? s.Instruments.Count : 0);
-        }
-
+        var order = Enumerable.Range(0, candidates.Length).Select(i => candidates[(first + i) % candidates.Length])
+            .OrderBy(site => FaultEffects.Slowness(command.Kind, site));
         foreach (var site in order)
         {
             if (_active.Any(f => f.SiteId == site.Id && f.Kind == command.Kind))
@@ -59,10 +53,10 @@ internal sealed class FaultDesk(IReadOnlyList<SiteModel> sites, NoiseSource choi
                 continue;
             }
 
-            if (FaultEffects.Begin(command.Kind, site, command.PointId, choice) is var (target, end))
+            if (FaultEffects.Begin(command.Kind, site, command.PointId, choice) is { } effect)
             {
-                var until = now + (command.Duration ?? Durations[command.Kind]);
-                var fault = new ActiveFault(command.Kind, site.Id, target, until, end);
+                var until = now + (command.Duration ?? effect.Natural ?? Durations[command.Kind]);
+                var fault = new ActiveFault(command.Kind, site.Id, effect.Target, until, effect.End);
                 _active.Add(fault);
                 say(now, $"begins: {fault}");
                 return $"started: {fault}";

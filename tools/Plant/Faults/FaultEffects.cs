@@ -5,12 +5,20 @@ using Monitoring.Plant.Physics;
 namespace Monitoring.Plant.Faults;
 
 /// <summary>
-/// What each fault does to a site. Every effect is a target in words and an end, or null when the site (or the point named)
-/// has nothing that can fail in this way.
+/// What each fault does to a site; null when the site (or the point named) has nothing that can fail in this way.
 /// </summary>
 internal static class FaultEffects
 {
-    public static (string Target, Action End)? Begin(FaultKind kind, SiteModel site, string? point, NoiseSource choice) => kind switch
+    /// <summary>How soon a fault would show at a site, as a number to order sites by; any order will do for most.</summary>
+    public static double Slowness(FaultKind kind, SiteModel site) => kind switch
+    {
+        FaultKind.Overfill => site.Vessels.Select(v => SecondsToFull(v.Vessel)).DefaultIfEmpty(double.MaxValue).Min(),
+        // A flood shows best where most hangs on one machine.
+        FaultKind.Flood => site.Trains.Count > 0 ? -site.Instruments.Count : 0,
+        _ => 0,
+    };
+
+    public static FaultEffect? Begin(FaultKind kind, SiteModel site, string? point, NoiseSource choice) => kind switch
     {
         FaultKind.Overfill => Overfill(site, point),
         FaultKind.Leak => Leak(site, point, choice),
@@ -24,20 +32,24 @@ internal static class FaultEffects
         _ => null,
     };
 
-    private static (string, Action)? Overfill(SiteModel site, string? point)
+    private static FaultEffect? Overfill(SiteModel site, string? point)
     {
         // The one that shows first: goods in at full rate, how long until HH?
-        var tanks = site.Vessels.Where(v => Named(site, v.LevelPoint, point)).OrderBy(v => v.Vessel.SecondsTo(0.92 * v.Vessel.Height)).ToArray();
+        var tanks = site.Vessels.Where(v => Named(site, v.LevelPoint, point)).OrderBy(v => SecondsToFull(v.Vessel)).ToArray();
         if (tanks is not [var (vessel, index), ..])
         {
             return null;
         }
 
         vessel.InletStuckOpen = true;
-        return (site.Config.Points[index].PointId, vessel.DrawDown);
+        var natural = TimeSpan.FromSeconds(SecondsToFull(vessel)) + TimeSpan.FromMinutes(2);
+        return new FaultEffect(site.Config.Points[index].PointId, vessel.DrawDown, natural);
     }
 
-    private static (string, Action)? Leak(SiteModel site, string? name, NoiseSource choice)
+    /// <summary>Until just above HH, which is at 92 % of the height, with the inlet open.</summary>
+    private static double SecondsToFull(Vessel vessel) => vessel.SecondsTo(0.95 * vessel.Height);
+
+    private static FaultEffect? Leak(SiteModel site, string? name, NoiseSource choice)
     {
         var sources = site.Leaks.Where(l => name is null || string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (sources.Length == 0)
@@ -47,10 +59,10 @@ internal static class FaultEffects
 
         var source = sources[choice.Below(sources.Length)];
         source.Opening = 1;
-        return (source.Name, () => source.Opening = 0);
+        return new FaultEffect(source.Name, () => source.Opening = 0);
     }
 
-    private static (string, Action)? Stuck(SiteModel site, string? point)
+    private static FaultEffect? Stuck(SiteModel site, string? point)
     {
         if (point is not null && site.Vessels.All(v => !Named(site, v.LevelPoint, point)))
         {
@@ -72,13 +84,13 @@ internal static class FaultEffects
         return Fail(site, index, InstrumentFault.Stuck);
     }
 
-    private static (string, Action)? LineDown(SiteModel site)
+    private static FaultEffect? LineDown(SiteModel site)
     {
         site.LineDown = true;
-        return ("line", () => site.LineDown = false);
+        return new FaultEffect("line", () => site.LineDown = false);
     }
 
-    private static (string, Action)? Chatter(SiteModel site, string? point)
+    private static FaultEffect? Chatter(SiteModel site, string? point)
     {
         var index = point is not null ? site.IndexOf(point) : MostNervous(site);
         var condition = index < 0 ? null : site.Config.Points[index].Conditions is [var nervous, ..] ? nervous : null;
@@ -94,10 +106,10 @@ internal static class FaultEffects
         var jump = (1.5 * deadband) + (0.001 * (config.RangeHigh - config.RangeLow));
         var (inside, beyond) = (limit - (sign * jump), limit + (sign * jump / 3));
         site.Instruments[index].Fail(InstrumentFault.Chatter, (Math.Round(inside, 3), Math.Round(beyond, 3)));
-        return (config.PointId, site.Instruments[index].Repair);
+        return new FaultEffect(config.PointId, site.Instruments[index].Repair);
     }
 
-    private static (string, Action)? Flood(SiteModel site)
+    private static FaultEffect? Flood(SiteModel site)
     {
         if (site.Trains is not [var train, ..])
         {
@@ -105,10 +117,10 @@ internal static class FaultEffects
         }
 
         train.Tripped = true;
-        return (train.Name, () => train.Tripped = false);
+        return new FaultEffect(train.Name, () => train.Tripped = false);
     }
 
-    private static (string, Action)? Cooling(SiteModel site)
+    private static FaultEffect? Cooling(SiteModel site)
     {
         if (site.Reactors is not [var reactor, ..])
         {
@@ -116,13 +128,13 @@ internal static class FaultEffects
         }
 
         reactor.CoolingLost = true;
-        return ("cooling water", () => reactor.CoolingLost = false);
+        return new FaultEffect("cooling water", () => reactor.CoolingLost = false);
     }
 
-    private static (string, Action)? Instrument(SiteModel site, string? point, InstrumentFault fault, NoiseSource choice) =>
+    private static FaultEffect? Instrument(SiteModel site, string? point, InstrumentFault fault, NoiseSource choice) =>
         Fail(site, point is null ? choice.Below(site.Instruments.Count) : site.IndexOf(point), fault);
 
-    private static (string, Action)? Fail(SiteModel site, int index, InstrumentFault fault)
+    private static FaultEffect? Fail(SiteModel site, int index, InstrumentFault fault)
     {
         if (index < 0)
         {
@@ -130,7 +142,7 @@ internal static class FaultEffects
         }
 
         site.Instruments[index].Fail(fault);
-        return (site.Config.Points[index].PointId, site.Instruments[index].Repair);
+        return new FaultEffect(site.Config.Points[index].PointId, site.Instruments[index].Repair);
     }
 
     /// <summary>The point whose first condition has the shortest on-delay: the one that can chatter at all.</summary>
