@@ -1,8 +1,18 @@
 import { Component, type ReactNode } from 'react';
+import { about } from '../api/session';
 import { translate } from '../i18n/translate';
 
 /** A page that broke is loaded anew by itself after so long, ms: nobody stands beside a wall with a mouse. */
 const RELOAD_MS = 10_000;
+
+/** A reload while the server is away would end at the browser's own error page, where nothing tries again. */
+async function reloadIfServed(): Promise<void> {
+  if ((await about()).ok) {
+    location.reload();
+  } else {
+    setTimeout(reloadIfServed, RELOAD_MS);
+  }
+}
 
 /**
  * What is left when a view throws: not an empty screen, which says nothing, but a red one. It also cures the usual cause, a new
@@ -16,7 +26,7 @@ export class Failure extends Component<{ children: ReactNode }, { message: strin
   }
 
   override componentDidCatch(): void {
-    setTimeout(() => location.reload(), RELOAD_MS);
+    setTimeout(reloadIfServed, RELOAD_MS);
   }
 
   override render(): ReactNode {

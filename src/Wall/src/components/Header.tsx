@@ -25,7 +25,7 @@ export function Header({ lost }: { lost: boolean }) {
       <FeedState lost={lost} />
       <Clock />
       <SoundSwitch />
-      <button type="button" className="quiet" onClick={toggle} data-testid="lang" aria-label={t('header.langLabel')} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
+      <button type="button" className="quiet" onClick={toggle} data-testid="lang" title={t('header.langLabel')} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
         {t('header.lang')}
       </button>
       <span className="user" title={t('header.user')}>

@@ -18,7 +18,7 @@ export const SiteTile = memo(function SiteTile({ site }: { site: SiteView }) {
       <Link
         href={siteHref(site.siteId)}
         className={`tile tile-${worst ?? 'calm'} tile-${site.sight}${flashing}`}
-        aria-label={`${t('sites.open', { name })}, ${t(`sight.${site.sight}`)}, ${t('sites.alarms')} ${site.alarms}`}
+        title={t('sites.open', { name })}
         data-testid={`site-${site.siteId}`}
         data-sight={site.sight}
         data-worst={worst ?? ''}

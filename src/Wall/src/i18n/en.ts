@@ -4,7 +4,7 @@ import type { TextKey } from './zh';
 export const en: Readonly<Record<TextKey, string>> = {
   'app.name': 'Major Hazard Monitoring',
   'app.loading': 'Loading…',
-  'app.failed': 'This page has failed. Do not trust it. It is loaded again in 10 seconds.',
+  'app.failed': 'This page has failed. Do not trust it. It will be loaded again by itself.',
   'app.notFound': 'There is no such page',
   'app.toWall': 'Back to the overview',
 

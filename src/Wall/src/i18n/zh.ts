@@ -2,7 +2,7 @@
 export const zh = {
   'app.name': '重大危险源监测预警',
   'app.loading': '正在载入…',
-  'app.failed': '页面出错，画面不可信，10 秒后自动重新载入',
+  'app.failed': '页面出错，画面不可信，将自动重新载入',
   'app.notFound': '没有这个页面',
   'app.toWall': '回到总览',
 

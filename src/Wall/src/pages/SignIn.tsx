@@ -46,13 +46,14 @@ export function SignIn() {
     }
   };
 
+  const Root = expired ? 'div' : 'main';
   return (
-    <div className={expired ? 'signin signin-over' : 'signin'} role={expired ? 'dialog' : undefined} aria-modal={expired || undefined} aria-label={t('signin.title')}>
+    <Root className={expired ? 'signin signin-over' : 'signin'} role={expired ? 'dialog' : undefined} aria-modal={expired || undefined} aria-label={t('signin.title')}>
       <form className="signin-box" onSubmit={(event) => void submit(event)}>
         <div className="signin-head">
           <img src="/favicon.svg" alt="" />
           <h1>{t('app.name')}</h1>
-          <button type="button" className="quiet" onClick={toggle} data-testid="lang" aria-label={t('header.langLabel')} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
+          <button type="button" className="quiet" onClick={toggle} data-testid="lang" title={t('header.langLabel')} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
             {t('header.lang')}
           </button>
         </div>
@@ -79,6 +80,6 @@ export function SignIn() {
         </button>
         <small className="signin-product">{product !== null && `${product.version} · ${product.engine}`}</small>
       </form>
-    </div>
+    </Root>
   );
 }
