@@ -1,0 +1,24 @@
+namespace Monitoring.Gateway.Access;
+
+/// <summary>Roles of people (architecture.md §1) and the rights that routes ask for.</summary>
+internal static class Roles
+{
+    public const string Duty = "duty";
+    public const string Engineer = "engineer";
+    public const string Enterprise = "enterprise";
+    public const string Supervisor = "supervisor";
+    public const string Admin = "admin";
+}
+
+/// <summary>Names of the authorization policies.</summary>
+internal static class Rights
+{
+    /// <summary>Acknowledge and reset.</summary>
+    public const string HandleAlarms = "alarms:handle";
+
+    /// <summary>Change sites and points.</summary>
+    public const string Configure = "sites:configure";
+
+    /// <summary>Issue, rotate and revoke gateways; see what they sent.</summary>
+    public const string ManageGateways = "gateways:manage";
+}

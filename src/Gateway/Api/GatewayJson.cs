@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Api;
+
+/// <summary>How the gateway's own messages look as JSON. No reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(AboutView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(SitePatch))]
+[JsonSerializable(typeof(AckRequest))]
+[JsonSerializable(typeof(GatewayRequest))]
+[JsonSerializable(typeof(GatewayView))]
+[JsonSerializable(typeof(GatewaySecretView))]
+[JsonSerializable(typeof(Page<GatewayView>))]
+[JsonSerializable(typeof(Page<PointCandidate>))]
+[JsonSerializable(typeof(Page<Trend>))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    /// <summary>Sets options to the contract's JSON: what neither context knows is not serialised.</summary>
+    public static void Apply(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractsJson.Default, Default);
+        options.Converters.Add(new UtcTimeConverter());
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowOutOfOrderMetadataProperties = true;
+        options.RespectNullableAnnotations = true;
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = true;
+    }
+}

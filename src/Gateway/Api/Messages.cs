@@ -1,0 +1,51 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Api;
+
+/// <summary>Body of <c>POST /session</c>.</summary>
+internal sealed record SignInRequest(string User, string Password);
+
+/// <summary>Who is signed in.</summary>
+internal sealed record SessionView(string User, string[] Roles, string Scope, bool Demo);
+
+/// <summary>What this is.</summary>
+internal sealed record AboutView(string Product, string Version, string Engine, bool Demo, DateTimeOffset ServerTime);
+
+/// <summary>The process lives.</summary>
+internal sealed record LiveView(string Status);
+
+/// <summary>Body of <c>/health/ready</c>.</summary>
+internal sealed record HealthView(string Status, string Engine, string Version, PartHealth[] Parts);
+
+/// <summary>Body of <c>PATCH /sites/{siteId}</c>: what is absent or null stays.</summary>
+internal sealed record SitePatch
+{
+    public string? Name { get; init; }
+
+    public string? NameEn { get; init; }
+
+    public string? RegionCode { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public double? Latitude { get; init; }
+
+    public double? LiveWindow { get; init; }
+
+    public HazardConfig[]? Hazards { get; init; }
+}
+
+/// <summary>Body of <c>POST /alarms/{id}/ack</c>; may be absent.</summary>
+internal sealed record AckRequest
+{
+    public string? Note { get; init; }
+}
+
+/// <summary>Body of <c>POST /gateways</c>.</summary>
+internal sealed record GatewayRequest(string GatewayId, string[] Sites);
+
+/// <summary>A gateway without its secret.</summary>
+internal sealed record GatewayView(string GatewayId, string[] Sites, bool Revoked, GatewayCounters? Counters);
+
+/// <summary>A secret, shown this once.</summary>
+internal sealed record GatewaySecretView(string GatewayId, string[] Sites, string Secret);

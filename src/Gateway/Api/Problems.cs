@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Api;
+
+/// <summary>The answers that are not what was asked for (RFC 9457). Title in Chinese, <c>titleEn</c> in English.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult Invalid(IEnumerable<Fault> faults) =>
+        Create(StatusCodes.Status400BadRequest, "请求有误", "The request has faults", ("errors", faults.ToArray()));
+
+    public static ProblemHttpResult Invalid(string where, string text, string textEn) =>
+        Invalid([new Fault { Where = where, Text = text, TextEn = textEn }]);
+
+    public static ProblemHttpResult TooLarge() =>
+        Create(StatusCodes.Status413PayloadTooLarge, "请求体过大", "The body is too large");
+
+    public static ProblemHttpResult NotJson() =>
+        Create(StatusCodes.Status415UnsupportedMediaType, "请求体应为 application/json", "The body must be application/json");
+
+    public static ProblemHttpResult NotSignedIn() =>
+        Create(StatusCodes.Status401Unauthorized, "未登录", "Not signed in");
+
+    public static ProblemHttpResult WrongPassword() =>
+        Create(StatusCodes.Status401Unauthorized, "用户名或密码错误", "Wrong user or password");
+
+    public static ProblemHttpResult TooManySignIns() =>
+        Create(StatusCodes.Status429TooManyRequests, "登录失败次数过多，请一分钟后再试", "Too many failed sign-ins: try again in a minute");
+
+    public static ProblemHttpResult Forbidden() =>
+        Create(StatusCodes.Status403Forbidden, "没有权限", "Not permitted for this account");
+
+    public static ProblemHttpResult MissingRequestedWith() =>
+        Create(StatusCodes.Status403Forbidden, "缺少请求头 X-Requested-With", "The header X-Requested-With is missing");
+
+    public static ProblemHttpResult ForeignOrigin() =>
+        Create(StatusCodes.Status403Forbidden, "不允许的来源 (Origin)", "Foreign origin");
+
+    public static ProblemHttpResult NoSuchSite(string siteId) =>
+        Create(StatusCodes.Status404NotFound, $"站点 {siteId} 不存在", $"There is no site {siteId}");
+
+    public static ProblemHttpResult NoSuchAlarm(string id) =>
+        Create(StatusCodes.Status404NotFound, $"报警 {id} 不存在", $"There is no alarm {id}");
+
+    public static ProblemHttpResult NoSuchGateway(string id) =>
+        Create(StatusCodes.Status404NotFound, $"网关 {id} 不存在", $"There is no gateway {id}");
+
+    public static ProblemHttpResult Exists(string id) =>
+        Create(StatusCodes.Status409Conflict, $"{id} 已存在", $"{id} exists already");
+
+    public static ProblemHttpResult NotAllowed(AlarmRecord alarm) =>
+        Create(
+            StatusCodes.Status409Conflict,
+            "报警的当前状态不允许此操作",
+            "The alarm's state does not allow this",
+            ("alarm", alarm));
+
+    private static ProblemHttpResult Create(int status, string title, string titleEn, params (string Name, object Value)[] more)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["titleEn"] = titleEn };
+        foreach (var (name, value) in more)
+        {
+            extensions[name] = value;
+        }
+
+        return TypedResults.Problem(statusCode: status, title: title, extensions: extensions);
+    }
+}

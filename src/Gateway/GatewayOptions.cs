@@ -1,0 +1,29 @@
+namespace Monitoring.Gateway;
+
+/// <summary>What the host tells the gateway.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The data folder; the keys that sign sessions are in its folder <c>keys</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Name of the grain engine, shown by health and about: <c>Local</c> or <c>Orleans</c>.</summary>
+    public string Engine { get; init; } = "Local";
+
+    /// <summary>Folder of the built wall; null or missing: there are no pages.</summary>
+    public string? WebRoot { get; init; }
+
+    /// <summary>Every page says DEMO.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Transitions that wait for one slow wall, at most; beyond it the wall gets a new snapshot. 1 or more, default 1,000.</summary>
+    public int WallCapacity { get; init; } = 1_000;
+
+    /// <summary>Each site's journal is compared with the picture once in this time, in case the last push was lost. Default 30 s.</summary>
+    public TimeSpan AuditPeriod { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest body of a request, bytes. Default 1 MiB.</summary>
+    public long MaxBody { get; init; } = 1024 * 1024;
+
+    /// <summary>Largest body of a site's or a point list's configuration, bytes: 5,000 points take about 2 MB. Default 8 MiB.</summary>
+    public long MaxConfigurationBody { get; init; } = 8 * 1024 * 1024;
+}

@@ -1,1 +1,0 @@
-// placeholder while the first files are written

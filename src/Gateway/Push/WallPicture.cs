@@ -1,0 +1,250 @@
+using Monitoring.Contracts;
+using Monitoring.Gateway.Access;
+
+namespace Monitoring.Gateway.Push;
+
+/// <summary>
+/// Every site and every live alarm, in memory, and the walls that look at it. One lock orders everything: what a wall sees
+/// first (its snapshot) and what it sees afterwards (its outbox) have no transition between them or in both.
+/// Nothing here waits: what is missing is reported, and the feed reads it from the journal.
+/// </summary>
+internal sealed class WallPicture(TimeProvider clock, bool demo)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SitePicture> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _early = new(StringComparer.Ordinal);
+    private readonly HashSet<WallOutbox> _walls = [];
+    private HashSet<string>? _unread;
+
+    /// <summary>Transitions that came again.</summary>
+    public long Duplicates { get; private set; }
+
+    /// <summary>Times that a number was missing.</summary>
+    public long Gaps { get; private set; }
+
+    public int WallCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _walls.Count;
+            }
+        }
+    }
+
+    /// <summary>Sites of which transitions are missing.</summary>
+    public string[] Behind()
+    {
+        lock (_gate)
+        {
+            return [.. _sites.Where(site => site.Value.Announced > site.Value.Seq).Select(site => site.Key)];
+        }
+    }
+
+    public long SeqOf(string siteId)
+    {
+        lock (_gate)
+        {
+            return _sites.TryGetValue(siteId, out var site) ? site.Seq : 0;
+        }
+    }
+
+    public SiteView[] Sites(Scope scope)
+    {
+        lock (_gate)
+        {
+            return [.. _sites.Values.Select(site => site.View).Where(view => scope.Allows(view.SiteId, view.RegionCode))];
+        }
+    }
+
+    /// <summary>Before a site's snapshot is fetched: forgets what was heard of it so far, because the snapshot will contain it.</summary>
+    public void BeginLoad(string siteId)
+    {
+        lock (_gate)
+        {
+            _early.Remove(siteId);
+        }
+    }
+
+    /// <summary>
+    /// Takes a site's first snapshot. False if a push came while it was fetched: which of the two is newer cannot be told, so
+    /// fetch again; <paramref name="final"/> takes it all the same, and a number that it lacks is then a gap.
+    /// </summary>
+    public bool TryLoad(SiteSnapshot snapshot, bool final)
+    {
+        var siteId = snapshot.Site.SiteId;
+        lock (_gate)
+        {
+            if (_sites.ContainsKey(siteId))
+            {
+                return true;
+            }
+
+            if (_early.Remove(siteId, out var heard) && !final)
+            {
+                return false;
+            }
+
+            var site = new SitePicture(snapshot.Site);
+            site.Restore(snapshot);
+            site.Hear(heard);
+            _sites[siteId] = site;
+            _unread?.Remove(siteId);
+            foreach (var wall in _walls)
+            {
+                wall.Invalidate();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>From now on a site that is not known, and not among those still to be read, is a new one.</summary>
+    public void CompleteLoading(IEnumerable<string> unread)
+    {
+        lock (_gate)
+        {
+            _unread = new HashSet<string>(unread, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Takes a push and hands what is new to the walls. False if transitions are missing: read the journal.</summary>
+    public bool Apply(SitePush push)
+    {
+        lock (_gate)
+        {
+            if (!_sites.TryGetValue(push.SiteId, out var site))
+            {
+                if (_unread is null || _unread.Contains(push.SiteId))
+                {
+                    var heard = Math.Max(push.Site.Seq, push.Transitions is [.., var newest] ? newest.Seq : 0);
+                    _early[push.SiteId] = Math.Max(heard, _early.GetValueOrDefault(push.SiteId));
+                    return true;
+                }
+
+                _sites[push.SiteId] = site = new SitePicture(push.Site);
+            }
+
+            var complete = Take(site, push.Transitions);
+            if (push.Site.Seq >= site.Seq)
+            {
+                complete &= push.Site.Seq == site.Seq;
+                site.Hear(push.Site.Seq);
+                Show(site, push.Site);
+            }
+
+            Gaps += complete ? 0 : 1;
+            return complete;
+        }
+    }
+
+    /// <summary>Takes transitions read from the journal; the same rules.</summary>
+    public bool Repair(string siteId, AlarmTransition[] transitions)
+    {
+        lock (_gate)
+        {
+            return !_sites.TryGetValue(siteId, out var site) || Take(site, transitions);
+        }
+    }
+
+    /// <summary>A wall joins: its snapshot, after which its outbox gets everything.</summary>
+    public WallSnapshot Attach(WallOutbox wall, bool resumed)
+    {
+        lock (_gate)
+        {
+            _walls.Add(wall);
+            return Snapshot(wall) with { Resumed = resumed };
+        }
+    }
+
+    /// <summary>A wall that could not keep up starts anew.</summary>
+    /// <returns>The snapshot, and how many transitions were dropped before it.</returns>
+    public (WallSnapshot Snapshot, long Dropped) Renew(WallOutbox wall)
+    {
+        lock (_gate)
+        {
+            return (Snapshot(wall), wall.Restart());
+        }
+    }
+
+    public void Detach(WallOutbox wall)
+    {
+        lock (_gate)
+        {
+            _walls.Remove(wall);
+        }
+    }
+
+    public void Beat(Heartbeat heartbeat)
+    {
+        lock (_gate)
+        {
+            foreach (var wall in _walls)
+            {
+                wall.Offer(heartbeat);
+            }
+        }
+    }
+
+    private bool Take(SitePicture site, AlarmTransition[] transitions)
+    {
+        var first = 0;
+        while (first < transitions.Length && transitions[first].Seq <= site.Seq)
+        {
+            first++;
+            Duplicates++;
+        }
+
+        var next = first;
+        while (next < transitions.Length && transitions[next].Seq == site.Seq + 1)
+        {
+            site.Take(transitions[next++]);
+        }
+
+        if (next > first)
+        {
+            foreach (var wall in _walls)
+            {
+                wall.Offer(site.View, transitions.AsSpan(first, next - first));
+            }
+        }
+
+        if (next == transitions.Length)
+        {
+            return true;
+        }
+
+        // What lies behind the gap is in the journal too: it comes back with the repair.
+        site.Hear(transitions[^1].Seq);
+        return false;
+    }
+
+    private void Show(SitePicture site, SiteView view)
+    {
+        var moved = site.View.RegionCode != view.RegionCode;
+        site.View = view;
+        foreach (var wall in _walls)
+        {
+            wall.Offer(view);
+            if (moved)
+            {
+                // The site may have entered or left the wall's scope, with its alarms.
+                wall.Invalidate();
+            }
+        }
+    }
+
+    private WallSnapshot Snapshot(WallOutbox wall)
+    {
+        var sites = _sites.Values.Where(site => wall.Sees(site.View)).ToArray();
+        return new WallSnapshot
+        {
+            ServerTime = clock.GetUtcNow(),
+            Sites = [.. sites.Select(site => site.View)],
+            Alarms = [.. sites.SelectMany(site => site.Alarms.Values)],
+            SeqBySite = sites.ToDictionary(site => site.View.SiteId, site => site.Seq, StringComparer.Ordinal),
+            Demo = demo,
+        };
+    }
+}

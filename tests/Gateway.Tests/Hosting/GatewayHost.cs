@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Monitoring.Contracts;
+using Monitoring.Gateway.Push;
+
+namespace Monitoring.Gateway.Tests.Hosting;
+
+/// <summary>The gateway on real Kestrel and a free loopback port.</summary>
+internal sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly string _data;
+    private readonly bool _ownsData;
+
+    private GatewayHost(WebApplication app, TestPlant plant, MemoryStores stores, string data, bool ownsData)
+    {
+        App = app;
+        Plant = plant;
+        Stores = stores;
+        _data = data;
+        _ownsData = ownsData;
+        Address = new Uri(app.Urls.Single());
+    }
+
+    public WebApplication App { get; }
+
+    public TestPlant Plant { get; }
+
+    public MemoryStores Stores { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<GatewayHost> StartAsync(
+        Action<TestPlant>? plan = null, int wallCapacity = 1_000, string? data = null, MemoryStores? stores = null, string? webRoot = null)
+    {
+        var plant = new TestPlant();
+        plan?.Invoke(plant);
+        stores ??= await MemoryStores.SeededAsync();
+        var folder = data ?? Directory.CreateTempSubdirectory("gateway-test").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<ISites>(plant).AddSingleton<IPushSource>(plant).AddSingleton<IAlarmArchive>(plant).AddSingleton<ISiteDirectory>(plant);
+        builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
+        builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
+        builder.Services.AddMonitoringGateway(new GatewayOptions
+        {
+            DataDirectory = folder,
+            Demo = true,
+            WallCapacity = wallCapacity,
+            AuditPeriod = TimeSpan.FromSeconds(1),
+            WebRoot = webRoot,
+        });
+        var app = builder.Build();
+        app.MapMonitoringGateway();
+        await app.StartAsync();
+        return new GatewayHost(app, plant, stores, folder, data is null);
+    }
+
+    /// <summary>A client that has the header against forgery, and keeps cookies.</summary>
+    public HttpClient Client(CookieContainer? cookies = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Requested-With", "test");
+        return client;
+    }
+
+    public async Task<HttpClient> SignedInAsync(string user = "duty", CookieContainer? cookies = null)
+    {
+        var client = Client(cookies);
+        using var answer = await client.PostAsJsonAsync("/api/v1/session", new { user, password = "demo" });
+        answer.EnsureSuccessStatusCode();
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        if (_ownsData)
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+}

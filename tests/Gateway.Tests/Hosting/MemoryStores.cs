@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Tests.Hosting;
+
+/// <summary>Accounts, gateways and the rest of the ports in memory.</summary>
+internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory
+{
+    private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GatewayAccount> _gateways = new(StringComparer.Ordinal);
+
+    // Six password hashes on every start of a host would be most of the tests' time.
+    private static readonly Lazy<Task<MemoryStores>> Seed = new(async () =>
+    {
+        var stores = new MemoryStores();
+        await DemoSeed.SeedDemoAsync(stores, stores, ["330100099"], CancellationToken.None);
+        return stores;
+    });
+
+    /// <summary>With the demo accounts.</summary>
+    public static async Task<MemoryStores> SeededAsync()
+    {
+        var seed = await Seed.Value;
+        var stores = new MemoryStores();
+        foreach (var account in seed._accounts.Values)
+        {
+            stores._accounts[account.Name] = account;
+        }
+
+        foreach (var gateway in seed._gateways.Values)
+        {
+            stores._gateways[gateway.GatewayId] = gateway;
+        }
+
+        return stores;
+    }
+
+    public HistoryQuery? LastHistory { get; private set; }
+
+    public int Saves { get; private set; }
+
+    public Task<Account?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_accounts.GetValueOrDefault(name));
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.Count);
+
+    public Task SaveAsync(Account account, CancellationToken cancellationToken)
+    {
+        Saves++;
+        _accounts[account.Name] = account;
+        return Task.CompletedTask;
+    }
+
+    Task<GatewayAccount?> IGatewayStore.FindAsync(string gatewayId, CancellationToken cancellationToken) =>
+        Task.FromResult(_gateways.GetValueOrDefault(gatewayId));
+
+    Task<GatewayAccount[]> IGatewayStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult(_gateways.Values.ToArray());
+
+    public Task SaveAsync(GatewayAccount gateway, CancellationToken cancellationToken)
+    {
+        Saves++;
+        _gateways[gateway.GatewayId] = gateway;
+        return Task.CompletedTask;
+    }
+
+    public Task AddAsync(RejectedPayload[] payloads, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<RejectedPayload[]> ListAsync(string gatewayId, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<RejectedPayload[]>([]);
+
+    public GatewayCounters? Find(string gatewayId) => null;
+
+    public Task<Trend[]> ReadAsync(HistoryQuery query, CancellationToken cancellationToken)
+    {
+        LastHistory = query;
+        return Task.FromResult(query.Points
+            .Select(point => new Trend { PointId = point, Times = [query.From], Values = [1.5], Qualities = [], Samples = 1 })
+            .ToArray());
+    }
+}

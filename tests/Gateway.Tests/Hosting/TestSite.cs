@@ -1,0 +1,182 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Tests.Hosting;
+
+/// <summary>A site with one alarm after another: each transition begins one, or ends the one before.</summary>
+internal sealed class TestSite : ISiteGrain
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _gate = new();
+    private readonly string _siteId;
+    private readonly List<AlarmTransition> _journal = [];
+    private readonly Dictionary<string, AlarmRecord> _active = new(StringComparer.Ordinal);
+    private SiteConfig? _config;
+    private PointView[] _points = [];
+
+    public TestSite(string siteId, string? region)
+    {
+        _siteId = siteId;
+        _config = region is null ? null : new SiteConfig { SiteId = siteId, Name = "站 " + siteId, RegionCode = region, RuleSet = 1 };
+    }
+
+    public SiteConfig? Config => _config;
+
+    /// <summary>Snapshots asked for.</summary>
+    public int Snapshots { get; private set; }
+
+    public void SetPoints(params PointView[] points)
+    {
+        lock (_gate)
+        {
+            _points = points;
+        }
+    }
+
+    public AlarmTransition[] Transitions()
+    {
+        lock (_gate)
+        {
+            return [.. _journal];
+        }
+    }
+
+    public AlarmTransition Journal()
+    {
+        lock (_gate)
+        {
+            var seq = _journal.Count + 1;
+            var begins = seq % 3 != 0;
+            var number = begins ? seq : seq - 1;
+            return Add(number, begins ? AlarmState.Normal : AlarmState.Acknowledged, begins ? AlarmState.Unacknowledged : AlarmState.Normal, begins ? TransitionReason.Occurred : TransitionReason.Cleared, null);
+        }
+    }
+
+    public SitePush Push(params AlarmTransition[] transitions) =>
+        new() { SiteId = _siteId, Transitions = transitions, Site = View()! };
+
+    public Task<CommandResult> Command(AlarmCommand command, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var last = _journal.LastOrDefault(row => row.Alarm.Id == command.AlarmId)?.Alarm;
+            if (last is null || last.State == AlarmState.Normal)
+            {
+                return Task.FromResult(new CommandResult { Outcome = CommandOutcome.NotFound });
+            }
+
+            if (last.State != AlarmState.Unacknowledged || command.Action != AlarmAction.Acknowledge)
+            {
+                return Task.FromResult(new CommandResult { Outcome = CommandOutcome.NotAllowed, Alarm = last });
+            }
+
+            var number = int.Parse(last.Id.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture);
+            var done = Add(number, last.State, AlarmState.Acknowledged, TransitionReason.Acknowledged, command);
+            return Task.FromResult(new CommandResult { Outcome = CommandOutcome.Done, Alarm = done.Alarm });
+        }
+    }
+
+    public Task<SiteView?> GetView(CancellationToken cancellationToken) => Task.FromResult(View());
+
+    public Task<SiteSnapshot?> GetSnapshot(CancellationToken cancellationToken)
+    {
+        Snapshots++;
+        return Task.FromResult(Now());
+    }
+
+    public SiteSnapshot? Now()
+    {
+        lock (_gate)
+        {
+            return View() is not { } view
+                ? null
+                : new SiteSnapshot { Site = view, Points = _points, Alarms = Active(), Seq = _journal.Count };
+        }
+    }
+
+    public Task<SiteConfig?> GetConfig(CancellationToken cancellationToken) => Task.FromResult(_config);
+
+    public Task<ConfigureResult> Configure(SiteConfig config, string by, CancellationToken cancellationToken)
+    {
+        if (!Identifiers.IsRegionCode(config.RegionCode))
+        {
+            var fault = new Fault { Where = "regionCode", Text = "应为 6 位数字", TextEn = "must be 6 digits" };
+            return Task.FromResult(new ConfigureResult { RuleSet = _config?.RuleSet ?? 0, Faults = [fault] });
+        }
+
+        _config = config with { RuleSet = (_config?.RuleSet ?? 0) + 1 };
+        return Task.FromResult(new ConfigureResult { RuleSet = _config.RuleSet, Faults = [] });
+    }
+
+    public Task<PointCandidate[]> GetCandidates(CancellationToken cancellationToken) => Task.FromResult<PointCandidate[]>([]);
+
+    public ValueTask<IngestReceipt> Ingest(SampleBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IngestReceipt> ReportGateway(GatewayReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IngestReceipt> ReportEdgeAlarm(EdgeAlarm alarm, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PointTable> GetPointTable(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private AlarmTransition Add(int number, AlarmState from, AlarmState to, TransitionReason reason, AlarmCommand? command)
+    {
+        var seq = _journal.Count + 1;
+        var transition = new AlarmTransition
+        {
+            SiteId = _siteId,
+            Seq = seq,
+            From = from,
+            To = to,
+            Reason = reason,
+            At = Start.AddSeconds(seq),
+            DecidedAt = Start.AddSeconds(seq),
+            By = command?.By,
+            Alarm = new AlarmRecord
+            {
+                Id = $"{_siteId}-{number}",
+                SiteId = _siteId,
+                PointId = "LI-912",
+                Condition = ConditionKind.High,
+                State = to,
+                Priority = AlarmPriority.High,
+                OccurredAt = Start.AddSeconds(number),
+                ReceivedAt = Start.AddSeconds(number),
+                AcknowledgedBy = command?.By,
+                Note = command?.Note,
+                Seq = seq,
+            },
+        };
+        _journal.Add(transition);
+        if (to == AlarmState.Normal)
+        {
+            _active.Remove(transition.Alarm.Id);
+        }
+        else
+        {
+            _active[transition.Alarm.Id] = transition.Alarm;
+        }
+
+        return transition;
+    }
+
+    private AlarmRecord[] Active() => [.. _active.Values];
+
+    private SiteView? View()
+    {
+        lock (_gate)
+        {
+            return _config is null
+                ? null
+                : new SiteView
+                {
+                    SiteId = _siteId,
+                    Name = _config.Name,
+                    RegionCode = _config.RegionCode,
+                    Sight = SiteSight.Online,
+                    Alarms = _active.Count,
+                    Seq = _journal.Count,
+                    RuleSet = _config.RuleSet,
+                };
+        }
+    }
+}
