@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms.Tests;
+
+/// <summary>A row of the table; <see cref="Latched"/> is null where it makes no difference.</summary>
+internal sealed record StateRow(AlarmState From, AlarmEvent Event, bool? Latched, AlarmState To);
+
+/// <summary>Reads <c>docs/alarm-states.md</c>.</summary>
+internal static class StateDocument
+{
+    private static readonly string[][] Cells = [.. File.ReadLines(Path.Combine(Root(), "docs", "alarm-states.md"))
+        .Where(l => l.StartsWith('|'))
+        .Select(l => l.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries))];
+
+    public static StateRow[] Rows { get; } = [.. Table("from").Select(c => new StateRow(
+        StateNames.Parse(Name(c[0])),
+        Enum.Parse<AlarmEvent>(Name(c[1]), ignoreCase: true),
+        c[2] switch { "no" => false, "yes" => true, _ => null },
+        StateNames.Parse(Name(c[3]))))];
+
+    /// <summary>Names of the reasons that the document explains.</summary>
+    public static string[] Reasons { get; } = [.. Table("reason").Select(c => Name(c[0]))];
+
+    /// <summary>The rows below the head that begins with a word.</summary>
+    private static IEnumerable<string[]> Table(string head) => Cells
+        .SkipWhile(c => c[0] != head)
+        .Skip(2)
+        .TakeWhile(c => c[0].StartsWith('`'));
+
+    private static string Name(string cell) => cell.Trim('`');
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+}
