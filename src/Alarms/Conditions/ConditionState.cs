@@ -36,6 +36,12 @@ internal struct ConditionState
     /// <summary>Since when the signal of a pending level differs, in the time of the samples.</summary>
     public readonly long SinceOf(int level) => level == 0 ? _since0 : _since1;
 
+    /// <summary>Since when the signal of the first pending level differs; a given time if none is pending.</summary>
+    public readonly long PendingSince(long otherwise) => (Pending & 1) != 0 ? _since0 : (Pending & 2) != 0 ? _since1 : otherwise;
+
+    /// <summary>Condition <c>edge</c>, which has no delays: keeps the time of the last news where the others keep the start of a delay.</summary>
+    public void NoteNews(long at) => _since0 = at;
+
     /// <summary>Starts the delay of a level.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StartPending(int level, long since)

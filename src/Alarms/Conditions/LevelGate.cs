@@ -37,33 +37,39 @@ internal static class LevelGate
     }
 
     /// <summary>When the earliest pending level flips, in the time of the samples; <see cref="Never"/> if none is pending.</summary>
-    public static long NextDue(in ConditionState state, in CompiledCondition rule, out int level)
-    {
-        level = -1;
-        var next = Never;
-        for (var i = 0; i < 2; i++)
-        {
-            if ((state.Pending & (1 << i)) == 0)
-            {
-                continue;
-            }
+    public static long NextDue(in ConditionState state, in CompiledCondition rule) =>
+        state.Pending == 0 ? Never : Math.Min(DueOf(state, rule, 0), DueOf(state, rule, 1));
 
-            var due = state.SinceOf(i) + ((state.Active & (1 << i)) != 0 ? rule.OffDelay : rule.OnDelay);
-            if (due < next)
+    /// <summary>
+    /// Flips the levels whose delay is over at <paramref name="upTo"/>, all together: a value that crossed two limits at once
+    /// makes one step of the alarm, not two.
+    /// </summary>
+    /// <returns>Since when the signal was so.</returns>
+    public static long FlipDue(ref ConditionState state, in CompiledCondition rule, long upTo)
+    {
+        var since = Never;
+        for (var level = 1; level >= 0; level--)
+        {
+            if (DueOf(state, rule, level) <= upTo)
             {
-                next = due;
-                level = i;
+                since = Math.Min(since, state.SinceOf(level));
+                Flip(ref state, level);
             }
         }
 
-        return next;
+        return since;
     }
 
-    /// <summary>Flips a pending level whose delay is over.</summary>
+    /// <summary>Flips a level now.</summary>
     public static void Flip(ref ConditionState state, int level)
     {
         var bit = (byte)(1 << level);
         state.Pending &= (byte)~bit;
         state.Active ^= bit;
     }
+
+    private static long DueOf(in ConditionState state, in CompiledCondition rule, int level) =>
+        (state.Pending & (1 << level)) == 0
+            ? Never
+            : state.SinceOf(level) + ((state.Active & (1 << level)) != 0 ? rule.OffDelay : rule.OnDelay);
 }

@@ -18,8 +18,13 @@ internal static class LimitEvaluator
     /// <returns>True if a level flipped.</returns>
     public static bool Observe(in CompiledCondition rule, ref ConditionState state, double value, long at)
     {
-        var flipped = LevelGate.Observe(ref state, 0, IsBeyond(rule, rule.Level0, (state.Active & 1) != 0, value), at, rule);
-        if (rule.LevelCount > 1)
+        var flipped = false;
+        if ((rule.Levels & 1) != 0)
+        {
+            flipped = LevelGate.Observe(ref state, 0, IsBeyond(rule, rule.Level0, (state.Active & 1) != 0, value), at, rule);
+        }
+
+        if ((rule.Levels & 2) != 0)
         {
             flipped |= LevelGate.Observe(ref state, 1, IsBeyond(rule, rule.Level1, (state.Active & 2) != 0, value), at, rule);
         }

@@ -20,16 +20,16 @@ internal readonly struct CompiledCondition
     /// <summary>Deadband, in the point's unit.</summary>
     public double Deadband { get; init; }
 
-    /// <summary>Levels: 1 for conditions that are only true or false.</summary>
-    public int LevelCount { get; init; }
+    /// <summary>Bit per level that exists: 1 the first, 2 the second. A level has its bit whether the other exists or not.</summary>
+    public byte Levels { get; init; }
 
-    /// <summary>The first level (H, L, or the only one).</summary>
+    /// <summary>The first level (H or L; the only one of a condition that is just true or false), if it exists.</summary>
     public CompiledLevel Level0 { get; init; }
 
-    /// <summary>The second level (HH, LL).</summary>
+    /// <summary>The second level (HH, LL), if it exists.</summary>
     public CompiledLevel Level1 { get; init; }
 
-    /// <summary>Condition <c>stale</c>: nothing good heard for this long, ms.</summary>
+    /// <summary>Condition <c>stale</c>: nothing good heard for this long, its on-delay included, ms.</summary>
     public long Time { get; init; }
 
     /// <summary>The level of a rank (1 or 2).</summary>

@@ -15,24 +15,44 @@ internal static class ConditionValidator
             case LimitRule limit:
                 CheckLimit(limit, where, point, order, faults);
                 break;
-            case StaleRule { Time: { } time }:
-                faults.Range($"{where}.time", time, 1, 86_400);
+            case StaleRule stale:
+                faults.Range($"{where}.time", stale.Time ?? 1, 1, 86_400);
+                faults.Known($"{where}.priority", stale.Priority);
+                break;
+            case BadRule bad:
+                faults.Known($"{where}.priority", bad.Priority);
                 break;
         }
     }
 
     private static void CheckLimit(LimitRule rule, string where, PointConfig point, LimitOrder order, FaultList faults)
     {
+        // Half the span, as for percent: behind a wider deadband an alarm would hardly ever end.
+        var widest = point.RangeHigh > point.RangeLow ? (point.RangeHigh - point.RangeLow) / 2 : double.MaxValue;
+        faults.Range($"{where}.deadband", rule.Deadband ?? 0, 0, widest);
+        faults.Range($"{where}.deadbandPercent", rule.DeadbandPercent ?? 0, 0, 50);
         var (first, second) = rule.Kind == ConditionKind.High ? (AlarmLevel.H, AlarmLevel.HH) : (AlarmLevel.L, AlarmLevel.LL);
-        if (rule.Levels.Length is 0 or > 2 || rule.Levels.Select(l => l.Level).Distinct().Count() != rule.Levels.Length)
+        if (rule.Levels is null)
         {
-            faults.Add($"{where}.levels", $"应有{first}、{second}各至多一个", $"must have {first} and {second}, each at most once");
+            faults.Missing($"{where}.levels");
+            return;
+        }
+
+        if (rule.Levels.Length is 0 or > 2 || rule.Levels.Select(l => l?.Level).Distinct().Count() != rule.Levels.Length)
+        {
+            faults.Add($"{where}.levels", $"应有{first}、{second}各至多一个", $"must have {first} and {second}, each at most once, and at least one");
         }
 
         for (var i = 0; i < rule.Levels.Length; i++)
         {
-            var level = rule.Levels[i];
             var at = $"{where}.levels[{i}]";
+            if (rule.Levels[i] is not { } level)
+            {
+                faults.Missing(at);
+                continue;
+            }
+
+            faults.Known($"{at}.priority", level.Priority);
             if (level.Level != first && level.Level != second)
             {
                 faults.Add($"{at}.level", $"级别应为{first}或{second}", $"level must be {first} or {second}");
@@ -50,8 +70,5 @@ internal static class ConditionValidator
                 }
             }
         }
-
-        faults.Range($"{where}.deadband", rule.Deadband ?? 0, 0, double.MaxValue);
-        faults.Range($"{where}.deadbandPercent", rule.DeadbandPercent ?? 0, 0, 50);
     }
 }

@@ -32,6 +32,19 @@ internal sealed class FaultList
         }
     }
 
+    /// <summary>A value that its enumeration has: a number in JSON can be any.</summary>
+    public void Known<T>(string where, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            Add(where, $"“{value}”不是已知的值", $"'{value}' is not a known value");
+        }
+    }
+
+    /// <summary>Something that must be there and is null.</summary>
+    public void Missing(string where) => Add(where, "缺少内容", "must not be null");
+
     /// <summary>A text that is not too long.</summary>
     public void Text(string where, string? text, int most)
     {

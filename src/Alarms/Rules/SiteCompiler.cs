@@ -59,11 +59,11 @@ public static class SiteCompiler
             conditions.Add(compiled);
             if (compiled.Kind == ConditionKind.High)
             {
-                point.SafeHigh = Math.Min(point.SafeHigh, compiled.Level0.Limit);
+                point.SafeHigh = rule.Levels.Min(l => l.Limit);
             }
             else
             {
-                point.SafeLow = Math.Max(point.SafeLow, compiled.Level0.Limit);
+                point.SafeLow = rule.Levels.Max(l => l.Limit);
             }
         }
 

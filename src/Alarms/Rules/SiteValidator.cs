@@ -8,7 +8,10 @@ public static class SiteValidator
     /// <summary>Most points of a site.</summary>
     public const int MaxPoints = 20_000;
 
-    /// <summary>All faults; empty if there is none.</summary>
+    /// <summary>
+    /// All faults, at most 1,000 and the number of the others; empty if there is none. Takes what a JSON reader can make,
+    /// nulls included.
+    /// </summary>
     public static Fault[] Check(SiteConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -27,28 +30,49 @@ public static class SiteValidator
         faults.Range("latitude", config.Latitude, -90, 90);
         faults.Range("liveWindow", config.LiveWindow, 1, 3600);
         faults.Text("name", config.Name, 200);
-        CheckHazards(config, faults);
+        faults.Text("nameEn", config.NameEn, 200);
+        CheckPoints(config, CheckHazards(config, faults), faults);
+        return faults.ToArray();
+    }
+
+    private static void CheckPoints(SiteConfig config, HashSet<string> hazards, FaultList faults)
+    {
+        if (config.Points is null)
+        {
+            faults.Missing("points");
+            return;
+        }
+
         if (config.Points.Length > MaxPoints)
         {
             faults.Add("points", $"测点{config.Points.Length}个，最多{MaxPoints}个", $"{config.Points.Length} points; at most {MaxPoints}");
         }
 
-        var hazards = config.Hazards.Select(h => h.HazardId).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < config.Points.Length; i++)
         {
             PointValidator.Check(config.Points[i], $"points[{i}]", hazards, seen, faults);
         }
-
-        return faults.ToArray();
     }
 
-    private static void CheckHazards(SiteConfig config, FaultList faults)
+    /// <returns>The hazard sources that a point may name.</returns>
+    private static HashSet<string> CheckHazards(SiteConfig config, FaultList faults)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (config.Hazards is null)
+        {
+            faults.Missing("hazards");
+            return seen;
+        }
+
         for (var i = 0; i < config.Hazards.Length; i++)
         {
-            var hazard = config.Hazards[i];
+            if (config.Hazards[i] is not { } hazard)
+            {
+                faults.Missing($"hazards[{i}]");
+                continue;
+            }
+
             var where = $"hazards[{i}].hazardId";
             if (!Identifiers.IsHazardId(hazard.HazardId, config.SiteId))
             {
@@ -60,6 +84,9 @@ public static class SiteValidator
             }
 
             faults.Range($"hazards[{i}].level", hazard.Level, 1, 4);
+            faults.Text($"hazards[{i}].name", hazard.Name, 200);
         }
+
+        return seen;
     }
 }

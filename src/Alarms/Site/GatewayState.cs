@@ -21,9 +21,12 @@ internal sealed class GatewayState(string gatewayId)
     /// <summary>Condition <c>clock-skew</c>.</summary>
     public ConditionState Skew;
 
-    /// <summary>See <see cref="PointState.Position"/>.</summary>
+    /// <summary>Log position up to which its stored state has seen everything; 0 when no log is replayed.</summary>
     public long Position { get; set; }
 
-    /// <summary>State changed since the last checkpoint.</summary>
+    /// <summary>State changed since it was last stored; the log can make it again.</summary>
     public bool Dirty { get; set; }
+
+    /// <summary>What is known of its line changed since it was last stored. No log tells of that: it must be stored soon.</summary>
+    public bool LineChanged { get; set; }
 }

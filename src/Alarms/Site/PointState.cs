@@ -5,8 +5,8 @@ namespace Monitoring.Alarms;
 /// <summary>What is known of a point beside its conditions. 40 bytes.</summary>
 internal struct PointState
 {
-    /// <summary>No sample yet.</summary>
-    public const long None = long.MinValue;
+    /// <summary>No sample yet. Also the greatest time that is none: a sample from before 1970 is never newer than this.</summary>
+    public const long None = -1;
 
     /// <summary>Sample time of the last sample that was judged, Unix ms; <see cref="None"/> before the first.</summary>
     public long LastTimestamp;
@@ -17,11 +17,8 @@ internal struct PointState
     /// <summary>Last value.</summary>
     public double LastValue;
 
-    /// <summary>Log position up to which a stored state has seen everything; only used while a log is replayed.</summary>
-    public long Position;
-
     /// <summary>Arrival minus sample time of the last sample, ms, ≥ 0: how far the point runs behind the clock.</summary>
-    public int Lag;
+    public long Lag;
 
     /// <summary>Quality of the last sample.</summary>
     public Quality LastQuality;

@@ -2,8 +2,8 @@ namespace Monitoring.Alarms;
 
 /// <summary>
 /// Which numbered messages of a gateway came lately. A repeat is a number that is among the last <see cref="Size"/>; it is
-/// acknowledged and ignored (contract.md §2). A gateway that starts counting anew (0 or 1 after higher numbers, other content, or a number far
-/// below) is not a repeat: new data is never lost to a counter.
+/// acknowledged and ignored (contract.md §2). A gateway that starts counting anew, from 0 or 1 with other content or from a number far
+/// below, is not taken for a repeat. One that starts anew inside the window is: its numbers are not increasing.
 /// </summary>
 internal sealed class RepeatWindow
 {
@@ -39,7 +39,7 @@ internal sealed class RepeatWindow
             return;
         }
 
-        if (seq <= 1 && Last > 1 || seq + Size <= Last)
+        if (seq <= 1 && Last > 1 || Last - seq >= Size)
         {
             Array.Fill(_seqs, -1);
             Last = -1;

@@ -13,9 +13,9 @@ public sealed partial class SiteEngine
     public StoredState[] TakeStates(bool everything)
     {
         var taken = new List<StoredState>();
-        if (everything || _dirty.Count > 0)
+        if (everything || _dirty.Count > 0 || _gateways.Values.Any(g => g.Dirty || g.LineChanged))
         {
-            taken.Add(new StoredState(SiteKey, Position, StateCodec.Write(_lastOccurrence, LastHeardAt)));
+            taken.Add(new StoredState(SiteKey, Position, StateCodec.Write(_lastOccurrence, LastHeardAt, _rules.Config.RuleSet)));
         }
 
         for (var i = 0; i < _points.Length; i++)
@@ -28,10 +28,10 @@ public sealed partial class SiteEngine
 
         foreach (var gateway in _gateways.Values)
         {
-            if (everything || gateway.Dirty)
+            if (everything || gateway.Dirty || gateway.LineChanged)
             {
                 taken.Add(new StoredState(gateway.Key, Position, StateCodec.Write(gateway)));
-                gateway.Dirty = false;
+                (gateway.Dirty, gateway.LineChanged) = (false, false);
             }
         }
 
@@ -40,14 +40,20 @@ public sealed partial class SiteEngine
     }
 
     /// <summary>Whether a state changed that must be stored although no transition tells of it (a gateway's line).</summary>
-    public bool HasStates => _dirty.Count > 0 || _gateways.Values.Any(g => g.Dirty);
+    public bool HasStates => _dirty.Count > 0 || _gateways.Values.Any(g => g.LineChanged);
 
     /// <summary>An engine as it was stored. Replay the log after <see cref="ReplayFrom"/> with <see cref="Apply(SampleBatch, long)"/>, then call <see cref="Resume"/>.</summary>
     public static SiteEngine Restore(CompiledSite rules, long seq, AlarmRecord[] alarms, StoredState[] states, long now)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(alarms);
-        var engine = new SiteEngine(rules, now) { Seq = seq, _now = long.MinValue, _nextDue = LevelGate.Never };
+        var engine = new SiteEngine(rules, now)
+        {
+            Seq = seq,
+            _now = long.MinValue,
+            _nextDue = long.MinValue,
+            _replayed = new long[rules.Points.Length],
+        };
         foreach (ref var point in engine._points.AsSpan())
         {
             // Before the replay nothing is known; silence counts from Resume on.
@@ -64,12 +70,10 @@ public sealed partial class SiteEngine
             engine.Attach(alarm);
         }
 
-        engine.ReplayFrom = engine.OldestPosition();
+        engine.ReplayFrom = engine.OldestPosition(engine._replayed);
         engine.Position = states.Length == 0 ? 0 : states.Max(s => s.Position);
         return engine;
     }
-
-    private readonly List<AlarmRecord> _groundless = [];
 
     /// <summary>The log has to be read from the batch after this position.</summary>
     public long ReplayFrom { get; private set; }
@@ -86,34 +90,31 @@ public sealed partial class SiteEngine
             _points[i].LastHeard = now;
         }
 
-        foreach (var gateway in _gateways.Values.Where(g => g.Watched))
+        _replayed = null;
+        foreach (var gateway in _gateways.Values)
         {
-            SetOffline(gateway, now);
+            gateway.Position = 0;
+            if (gateway.Watched)
+            {
+                SetOffline(gateway, now);
+            }
+        }
+
+        if (_rulesChanged || _groundless.Count > 0)
+        {
+            TakeUpRules();
         }
 
         _nextDue = now;
         Advance(now);
-        EndGroundless();
-    }
-
-    /// <summary>Ends alarms whose condition the configuration lost while the site was not loaded.</summary>
-    private void EndGroundless()
-    {
-        foreach (var alarm in _groundless)
-        {
-            var state = new ConditionState { State = alarm.State, Record = alarm };
-            var record = alarm with { CurrentLevel = AlarmLevel.None, ClearedAt = alarm.ClearedAt ?? Time(_now) };
-            Emit(new Place(-1, -1, null, alarm.Condition), ref state, AlarmState.Normal, TransitionReason.RuleChanged, _now, _now, false, null, record);
-        }
-
-        _groundless.Clear();
     }
 
     private void Load(StoredState state)
     {
         if (state.Key == SiteKey)
         {
-            (_lastOccurrence, LastHeardAt) = StateCodec.ReadSite(state.Bytes);
+            (_lastOccurrence, LastHeardAt, var ruleSet) = StateCodec.ReadSite(state.Bytes);
+            _rulesChanged = ruleSet != _rules.Config.RuleSet;
         }
         else if (state.Key[0] == '@')
         {
@@ -121,10 +122,10 @@ public sealed partial class SiteEngine
             gateway.Position = state.Position;
             _gateways[gateway.GatewayId] = gateway;
         }
-        else if (Array.IndexOf(_rules.PointIds, state.Key) is >= 0 and var index && _rules.Points[index].Config is not null)
+        else if (_rules.IndexOf(state.Key) is >= 0 and var index)
         {
             StateCodec.Read(state.Bytes, ref _points[index], ConditionsOf(index), kind => FindCondition(_rules, index, kind) - _rules.Points[index].FirstCondition);
-            _points[index].Position = state.Position;
+            _replayed![index] = state.Position;
         }
     }
 
@@ -139,7 +140,7 @@ public sealed partial class SiteEngine
             return;
         }
 
-        var index = Array.IndexOf(_rules.PointIds, alarm.PointId);
+        var index = _rules.IndexOf(alarm.PointId);
         if (index >= 0 && FindCondition(_rules, index, alarm.Condition) is >= 0 and var c)
         {
             _conditions[c].Record = alarm;
@@ -152,14 +153,14 @@ public sealed partial class SiteEngine
         }
     }
 
-    private long OldestPosition()
+    private long OldestPosition(long[] positions)
     {
         var oldest = long.MaxValue;
         for (var i = 0; i < _points.Length; i++)
         {
             if (_rules.Points[i].Config is not null)
             {
-                oldest = Math.Min(oldest, _points[i].Position);
+                oldest = Math.Min(oldest, positions[i]);
             }
         }
 

@@ -10,21 +10,21 @@ public sealed partial class SiteEngine
         ArgumentNullException.ThrowIfNull(report);
         Advance(report.ReceivedAt);
         var gateway = GatewayOf(report.GatewayId);
-        gateway.Dirty = true;
         LastHeardAt = report.Link == GatewayLink.ConnectionLost ? LastHeardAt : _now;
         switch (report.Link)
         {
             case GatewayLink.Online:
-                gateway.Watched = true;
+                Watch(gateway);
                 HeardFrom(gateway, _now);
                 break;
             case GatewayLink.Offline:
                 // It says so itself, or its last will does: no reason to wait for the delay.
-                gateway.Watched = true;
+                Watch(gateway);
                 GoOffline(gateway, _now);
                 break;
             default:
-                if (gateway.Watched)
+                // A line that breaks again and again without a word in between is down since the first time.
+                if (gateway.Watched && gateway.Offline.Pending == 0)
                 {
                     SetOffline(gateway, _now);
                 }
@@ -41,26 +41,36 @@ public sealed partial class SiteEngine
     {
         ArgumentNullException.ThrowIfNull(alarm);
         Advance(alarm.ReceivedAt);
-        var index = Array.IndexOf(_rules.PointIds, alarm.PointId);
-        if (index < 0 || _rules.Points[index].Config is null)
+        var index = _rules.IndexOf(alarm.PointId);
+        if (index < 0)
         {
             return false;
         }
 
+        LastHeardAt = _now;
         HeardFrom(GatewayOf(alarm.GatewayId), _now);
         var c = _rules.Points[index].Edge;
         ref var state = ref _conditions[c];
         var before = state.Rank;
-        var at = Math.Min(alarm.Timestamp, _now);
+        var at = alarm.Timestamp < 0 ? _now : Math.Min(alarm.Timestamp, _now);
+        if (at < state.SinceOf(0))
+        {
+            // Older than the last news of this alarm: delivered again, or out of order.
+            return true;
+        }
+
+        state.NoteNews(at);
         if (LevelGate.Observe(ref state, 0, alarm.Active, at, _rules.Conditions[c]))
         {
             var step = new Step(index, c, before, at, at, _now, _now - at > _rules.LiveWindow);
-            Changed(step, ref state, _rules.Conditions[c], null, new Evidence(alarm.Value, alarm.Limit));
+            Changed(step, ref state, _rules.Conditions[c], null, new Evidence(Finite(alarm.Value), Finite(alarm.Limit)));
         }
 
         NoteDues(index, ref _points[index], _rules.Points[index]);
         return true;
     }
+
+    private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;
 
     private GatewayState GatewayOf(string gatewayId)
     {
@@ -72,6 +82,12 @@ public sealed partial class SiteEngine
         return gateway;
     }
 
+    private static void Watch(GatewayState gateway)
+    {
+        gateway.LineChanged |= !gateway.Watched;
+        gateway.Watched = true;
+    }
+
     /// <summary>Anything that comes from a gateway shows that its line works.</summary>
     private void HeardFrom(GatewayState gateway, long now)
     {
@@ -81,7 +97,7 @@ public sealed partial class SiteEngine
         }
 
         var before = gateway.Offline.Rank;
-        gateway.Dirty = true;
+        gateway.LineChanged = true;
         if (LevelGate.Observe(ref gateway.Offline, 0, false, now, ConditionCompiler.GatewayOffline))
         {
             Changed(new Step(-1, 0, before, now, now, now, false), ref gateway.Offline, ConditionCompiler.GatewayOffline, gateway);
@@ -102,6 +118,7 @@ public sealed partial class SiteEngine
         if ((gateway.Offline.Active & 1) == 0)
         {
             gateway.Offline.StartPending(0, since);
+            gateway.LineChanged = true;
         }
     }
 
@@ -122,8 +139,8 @@ public sealed partial class SiteEngine
     }
 
     private static long DueOf(GatewayState gateway) => Math.Min(
-        LevelGate.NextDue(gateway.Offline, ConditionCompiler.GatewayOffline, out _),
-        LevelGate.NextDue(gateway.Skew, ConditionCompiler.ClockSkew, out _));
+        LevelGate.NextDue(gateway.Offline, ConditionCompiler.GatewayOffline),
+        LevelGate.NextDue(gateway.Skew, ConditionCompiler.ClockSkew));
 
     private void SettleGateway(GatewayState gateway, long now)
     {
@@ -134,15 +151,14 @@ public sealed partial class SiteEngine
 
     private void Settle(GatewayState gateway, ref ConditionState state, in CompiledCondition rule, long now)
     {
-        var due = LevelGate.NextDue(state, rule, out var level);
+        var due = LevelGate.NextDue(state, rule);
         if (due > now)
         {
             return;
         }
 
         var before = state.Rank;
-        var since = state.SinceOf(level);
-        LevelGate.Flip(ref state, level);
+        var since = LevelGate.FlipDue(ref state, rule, due);
         Changed(new Step(-1, 0, before, due, since, now, false), ref state, rule, gateway);
     }
 }

@@ -50,7 +50,13 @@ public sealed partial class SiteEngine
             state.Flags |= ConditionFlags.Silent;
         }
 
-        if (gateway is null && rule.IsLimit)
+        if (happened == AlarmEvent.Occurs)
+        {
+            _lastOccurrence = Math.Max(_lastOccurrence, step.Since);
+        }
+
+        // New rules can move an alarm while the last value is no measurement: then the record keeps the one before.
+        if (gateway is null && rule.IsLimit && _points[step.Point].LastQuality != Quality.Bad)
         {
             record = record with { Value = _points[step.Point].LastValue };
         }
@@ -77,7 +83,6 @@ public sealed partial class SiteEngine
         var key = gateway?.Key ?? config!.PointId;
         var name = gateway?.GatewayId ?? (string.IsNullOrEmpty(config!.Name) ? config.PointId : config.Name);
         var first = !step.Late && (_lastOccurrence == PointState.None || step.Since - _lastOccurrence >= StartingValues.EpisodeGap);
-        _lastOccurrence = Math.Max(_lastOccurrence, step.Since);
         return new AlarmRecord
         {
             Id = AlarmIds.Make(step.Since, _rules.Config.SiteId, key, Seq + 1),
@@ -94,7 +99,7 @@ public sealed partial class SiteEngine
             Limit = double.IsNaN(level.Limit) ? evidence.Limit : level.Limit,
             Unit = config?.Unit ?? "",
             OccurredAt = Time(step.Since),
-            ReceivedAt = Time(step.Now),
+            ReceivedAt = Time(ReceivedAt(step, kind)),
             AnnunciatedAt = step.Late ? null : Time(step.Now),
             FirstOut = first,
             Late = step.Late,
@@ -103,6 +108,11 @@ public sealed partial class SiteEngine
             TextEn = AlarmText.English(string.IsNullOrEmpty(config?.NameEn) ? name : config.NameEn, kind, level.Level),
         };
     }
+
+    /// <summary>Arrival of the sample that made it; where no sample did, the moment of the decision.</summary>
+    private long ReceivedAt(in Step step, ConditionKind kind) => kind is ConditionKind.High or ConditionKind.Low or ConditionKind.Bad
+        ? Math.Min(step.Now, _points[step.Point].LastTimestamp + _points[step.Point].Lag)
+        : step.Now;
 
     private AlarmRecord AtLevel(AlarmRecord record, in Step step, in CompiledLevel level, AlarmEvent happened)
     {
@@ -194,7 +204,7 @@ public sealed partial class SiteEngine
         {
             gateway.Dirty = true;
         }
-        else
+        else if (place.Point >= 0)
         {
             _dirty.Add(place.Point);
         }

@@ -19,33 +19,62 @@ public sealed partial class SiteEngine
         _conditions = new ConditionState[rules.Conditions.Length];
         for (var i = 0; i < _points.Length; i++)
         {
-            _points[i] = i < oldPoints.Length
-                ? oldPoints[i]
-                : new PointState { LastTimestamp = PointState.None, LastValue = double.NaN, LastHeard = _now, Position = Position };
+            // A point that was not there, or was removed and is back, begins anew: its last value may be days old.
+            var wasOff = i >= oldPoints.Length || oldRules.Points[i].Config is null;
+            _points[i] = wasOff
+                ? new PointState { LastTimestamp = PointState.None, LastValue = double.NaN, LastHeard = _now }
+                : oldPoints[i];
             ref readonly var rule = ref rules.Points[i];
             if (rule.Config is null)
             {
                 continue;
             }
 
-            var wasOff = i >= oldPoints.Length || oldRules.Points[i].Config is null;
-            if (wasOff || oldRules.Points[i].Stale < 0)
+            if (!wasOff && oldRules.Points[i].Stale < 0)
             {
                 _points[i].LastHeard = _now;
             }
 
             Carry(i, rule, oldRules, oldConditions);
-            Rejudge(i, rule);
+            JudgeLast(i, rule);
             _dirty.Add(i);
         }
 
         _nextDue = _now;
+        Advance(_now);
     }
 
-    /// <summary>Ends the alarms for which the new rules have no condition or no such level count.</summary>
+    /// <summary>
+    /// What <see cref="ChangeRules"/> does, for rules that were stored and not yet taken up when the service ended: the states
+    /// found are of the rules before.
+    /// </summary>
+    private void TakeUpRules()
+    {
+        foreach (var alarm in _groundless.OrderBy(a => a.Seq))
+        {
+            var state = new ConditionState { State = alarm.State };
+            var record = alarm with { CurrentLevel = AlarmLevel.None, ClearedAt = alarm.ClearedAt ?? Time(_now) };
+            var place = new Place(-1, 0, null, alarm.Condition);
+            Emit(place, ref state, AlarmState.Normal, TransitionReason.RuleChanged, _now, _now, alarm.AnnunciatedAt is null, null, record);
+        }
+
+        _groundless.Clear();
+        for (var i = 0; i < _points.Length && _rulesChanged; i++)
+        {
+            if (_rules.Points[i].Config is not null)
+            {
+                JudgeLast(i, _rules.Points[i]);
+                _dirty.Add(i);
+            }
+        }
+
+        _rulesChanged = false;
+    }
+
+    /// <summary>Ends the alarms for which the new rules have no condition.</summary>
     private void EndGroundless(CompiledSite rules)
     {
-        foreach (var (_, place) in _live.Where(l => l.Value.Gateway is null).ToArray())
+        foreach (var place in _live.Values.Where(p => p.Gateway is null).OrderBy(p => StateAt(p).Record!.Seq).ToArray())
         {
             ref var state = ref _conditions[place.Condition];
             if (FindCondition(rules, place.Point, place.Kind) >= 0)
@@ -53,57 +82,71 @@ public sealed partial class SiteEngine
                 continue;
             }
 
+            var untold = (state.Flags & ConditionFlags.Silent) != 0;
             var record = state.Record! with { CurrentLevel = AlarmLevel.None, ClearedAt = state.Record.ClearedAt ?? Time(_now) };
-            Emit(place, ref state, AlarmState.Normal, TransitionReason.RuleChanged, _now, _now, false, null, record);
+            Emit(place, ref state, AlarmState.Normal, TransitionReason.RuleChanged, _now, _now, untold, null, record);
         }
     }
 
+    /// <summary>Takes over the states of a point's conditions.</summary>
     private void Carry(int index, in CompiledPoint rule, CompiledSite oldRules, ConditionState[] oldConditions)
     {
         for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
         {
-            var old = FindCondition(oldRules, index, _rules.Conditions[c].Kind);
-            if (old < 0)
+            if (FindCondition(oldRules, index, _rules.Conditions[c].Kind) is >= 0 and var old)
             {
-                continue;
+                _conditions[c] = oldConditions[old];
             }
 
-            _conditions[c] = oldConditions[old];
             if (_conditions[c].Record is { } record)
             {
                 _live[record.Id] = new Place(index, c, null, record.Condition);
             }
-
-            if (_rules.Conditions[c].LevelCount < 2 && ((_conditions[c].Active | _conditions[c].Pending) & 2) != 0)
-            {
-                var before = _conditions[c].Rank;
-                _conditions[c].Active &= 1;
-                _conditions[c].Pending &= 1;
-                Changed(new Step(index, c, before, _now, _now, _now, false), ref _conditions[c], _rules.Conditions[c]);
-            }
         }
     }
 
-    private void Rejudge(int index, in CompiledPoint rule)
+    /// <summary>Judges the last value of a point by new rules: one step per condition.</summary>
+    private void JudgeLast(int index, in CompiledPoint rule)
     {
         ref var point = ref _points[index];
-        if (point.LastTimestamp != PointState.None && double.IsFinite(point.LastValue) && point.LastQuality != Quality.Bad)
+        var known = point.LastTimestamp != PointState.None && point.LastQuality != Quality.Bad;
+        var bad = known && RangeEvaluator.IsBad(rule, point.LastValue, point.LastQuality);
+        point.LastQuality = bad ? Quality.Bad : point.LastQuality;
+        var at = Math.Max(point.LastTimestamp, _now - point.Lag);
+        for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
         {
-            var at = Math.Max(point.LastTimestamp, _now - point.Lag);
-            var bad = RangeEvaluator.IsBad(rule, point.LastValue, point.LastQuality);
-            for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
+            ref var state = ref _conditions[c];
+            ref readonly var condition = ref _rules.Conditions[c];
+            var (before, since) = (state.Rank, state.PendingSince(at));
+            state.Active &= condition.Levels;
+            state.Pending &= condition.Levels;
+            if (known)
             {
-                ref var state = ref _conditions[c];
-                ref readonly var condition = ref _rules.Conditions[c];
-                var before = state.Rank;
-                if (!bad && condition.IsLimit && LimitEvaluator.Observe(condition, ref state, point.LastValue, at))
-                {
-                    Changed(new Step(index, c, before, at, at, _now, _now - at > _rules.LiveWindow), ref state, condition);
-                }
+                Rejudge(ref state, condition, point.LastValue, bad, at);
             }
+
+            Changed(new Step(index, c, before, at, since, _now, _now - at > _rules.LiveWindow), ref state, condition);
         }
 
         NoteDues(index, ref point, rule);
+    }
+
+    /// <summary>Judges a last value anew. A delay that the new rules have already ended, ends now.</summary>
+    private static void Rejudge(ref ConditionState state, in CompiledCondition condition, double value, bool bad, long at)
+    {
+        switch (condition.Kind)
+        {
+            case ConditionKind.Bad:
+                LevelGate.Observe(ref state, 0, bad, at, condition);
+                break;
+            case ConditionKind.High or ConditionKind.Low when !bad:
+                LimitEvaluator.Observe(condition, ref state, value, at);
+                break;
+            default:
+                return;
+        }
+
+        LevelGate.FlipDue(ref state, condition, at);
     }
 
     private static int FindCondition(CompiledSite rules, int point, ConditionKind kind)

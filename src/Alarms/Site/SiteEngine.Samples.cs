@@ -59,18 +59,17 @@ public sealed partial class SiteEngine
             if (fresh)
             {
                 gateway.Repeats.Add(message.Seq, message.Fingerprint);
+                gateway.Dirty |= message.Seq >= 0;
             }
 
             for (; next < end; next++)
             {
-                Apply(samples[next], position, now, gateway);
+                Apply(samples[next], position, now, gateway, fresh);
             }
         }
-
-        Position = Math.Max(Position, position);
     }
 
-    private void Apply(in Sample sample, long position, long now, GatewayState gateway)
+    private void Apply(in Sample sample, long position, long now, GatewayState gateway, bool fresh)
     {
         if ((uint)sample.Point >= (uint)_points.Length)
         {
@@ -79,7 +78,7 @@ public sealed partial class SiteEngine
 
         ref var point = ref _points[sample.Point];
         ref readonly var rule = ref _rules.Points[sample.Point];
-        if (rule.Config is null || point.Position >= position)
+        if (rule.Config is null || (_replayed is not null && _replayed[sample.Point] >= position))
         {
             return;
         }
@@ -87,7 +86,11 @@ public sealed partial class SiteEngine
         var at = sample.Timestamp;
         if (at > now + StartingValues.ClockSkewLimit)
         {
-            Skewed(gateway, at, now);
+            if (fresh)
+            {
+                Skewed(gateway, at, now);
+            }
+
             at = Math.Max(now, point.LastTimestamp + 1);
         }
 
@@ -105,7 +108,7 @@ public sealed partial class SiteEngine
             point.LastTimestamp = at;
             point.LastValue = sample.Value;
             point.LastQuality = sample.Quality;
-            point.Lag = (int)Math.Clamp(lag, 0, int.MaxValue);
+            point.Lag = Math.Max(0, lag);
             if (!late)
             {
                 point.LastHeard = now;
@@ -121,8 +124,9 @@ public sealed partial class SiteEngine
     private void Judge(int index, ref PointState point, in CompiledPoint rule, in Sample sample, long at, long now, bool late, bool bad)
     {
         SettlePoint(index, ref point, rule, at, now);
+        var thaws = point.LastQuality == Quality.Bad && !bad;
         point.LastTimestamp = at;
-        point.Lag = (int)Math.Clamp(now - at, 0, int.MaxValue);
+        point.Lag = Math.Max(0, now - at);
         point.LastQuality = bad ? Quality.Bad : sample.Quality;
         point.LastValue = sample.Value;
         if (!late && !bad)
@@ -136,6 +140,7 @@ public sealed partial class SiteEngine
             ref var state = ref _conditions[c];
             ref readonly var condition = ref _rules.Conditions[c];
             var before = state.Rank;
+            var since = at;
             var flipped = condition.Kind switch
             {
                 ConditionKind.High or ConditionKind.Low => !bad && LimitEvaluator.Observe(condition, ref state, sample.Value, at),
@@ -143,9 +148,16 @@ public sealed partial class SiteEngine
                 ConditionKind.Stale => !late && !bad && LevelGate.Observe(ref state, 0, false, at, condition),
                 _ => false,
             };
+            if (thaws && condition.IsLimit && LevelGate.NextDue(state, condition) <= at)
+            {
+                // The value is where it was before the bad samples: its delay went on, and ends with this sample.
+                since = LevelGate.FlipDue(ref state, condition, at);
+                flipped = true;
+            }
+
             if (flipped)
             {
-                Changed(new Step(index, c, before, at, at, now, late), ref state, condition);
+                Changed(new Step(index, c, before, at, since, now, late), ref state, condition);
             }
 
             if (!late && (state.Flags & ConditionFlags.Silent) != 0)

@@ -10,6 +10,8 @@ public sealed partial class SiteEngine
     /// </summary>
     public void Advance(long now)
     {
+        // Nothing is decided before what was decided last: after a restart or new rules something can have been due long ago.
+        var at = _now;
         now = Later(now);
         if (_nextDue > now)
         {
@@ -19,7 +21,7 @@ public sealed partial class SiteEngine
         FindDues(now);
         while (_dues.TryDequeue(out var what, out var due))
         {
-            var at = due.At;
+            at = Math.Max(at, due.At);
             if (what < _points.Length)
             {
                 Happen(what, at);
@@ -27,7 +29,7 @@ public sealed partial class SiteEngine
             }
             else
             {
-                var gateway = _gateways.Values.ElementAt(what - _points.Length);
+                var gateway = _gateways.GetValueAtIndex(what - _points.Length);
                 SettleGateway(gateway, at);
                 Requeue(what, DueOf(gateway), now);
             }
@@ -89,12 +91,12 @@ public sealed partial class SiteEngine
             ref readonly var state = ref _conditions[c];
             if (state.Pending != 0 && !IsFrozen(point, _rules.Conditions[c]))
             {
-                due = Math.Min(due, LevelGate.NextDue(state, _rules.Conditions[c], out _) + point.Lag);
+                due = Math.Min(due, LevelGate.NextDue(state, _rules.Conditions[c]) + point.Lag);
             }
 
             if (IsAnnounceable(state))
             {
-                due = Math.Min(due, point.LastTimestamp + point.Lag + StartingValues.CatchUpGrace);
+                due = Math.Min(due, CaughtUpAt(point, state));
             }
         }
 
@@ -102,29 +104,38 @@ public sealed partial class SiteEngine
     }
 
     /// <summary>Does what is due at a point.</summary>
-    private void Happen(int index, long due)
+    private void Happen(int index, long now)
     {
         ref var point = ref _points[index];
         ref readonly var rule = ref _rules.Points[index];
-        if (rule.Stale >= 0 && (_conditions[rule.Stale].Active & 1) == 0 && point.LastHeard + _rules.Conditions[rule.Stale].Time <= due)
+        if (rule.Stale >= 0 && (_conditions[rule.Stale].Active & 1) == 0)
         {
             ref var stale = ref _conditions[rule.Stale];
-            LevelGate.Flip(ref stale, 0);
-            Changed(new Step(index, rule.Stale, 0, due, point.LastHeard, due, false), ref stale, _rules.Conditions[rule.Stale]);
-        }
-
-        SettlePoint(index, ref point, rule, due - point.Lag, due);
-        for (var i = 0; i < rule.ConditionCount; i++)
-        {
-            ref var state = ref _conditions[rule.FirstCondition + i];
-            if (IsAnnounceable(state) && point.LastTimestamp + point.Lag + StartingValues.CatchUpGrace <= due)
+            ref readonly var condition = ref _rules.Conditions[rule.Stale];
+            var due = point.LastHeard + condition.Time;
+            if (due <= now)
             {
-                CatchUp(index, rule.FirstCondition + i, ref state, due);
+                LevelGate.Flip(ref stale, 0);
+                Changed(new Step(index, rule.Stale, 0, due, point.LastHeard, now, false), ref stale, condition);
             }
         }
 
-        NoteDues(index, ref point, rule);
+        SettlePoint(index, ref point, rule, now - point.Lag, now);
+        for (var i = 0; i < rule.ConditionCount; i++)
+        {
+            ref var state = ref _conditions[rule.FirstCondition + i];
+            if (IsAnnounceable(state) && CaughtUpAt(point, state) <= now)
+            {
+                CatchUp(index, rule.FirstCondition + i, ref state, now);
+            }
+        }
+
+        NoteBusy(ref point, rule);
     }
+
+    /// <summary>When a back-fill counts as over: a while after the last of it arrived (a sample, or the alarm itself).</summary>
+    private static long CaughtUpAt(in PointState point, in ConditionState state) => StartingValues.CatchUpGrace
+        + Math.Max(point.LastTimestamp + point.Lag, state.Record!.ReceivedAt.ToUnixTimeMilliseconds());
 
     /// <summary>Ends the delays of a point that are over at a sample time.</summary>
     private void SettlePoint(int index, ref PointState point, in CompiledPoint rule, long upTo, long now)
@@ -141,15 +152,14 @@ public sealed partial class SiteEngine
             ref readonly var condition = ref _rules.Conditions[c];
             while (state.Pending != 0 && !IsFrozen(point, condition))
             {
-                var due = LevelGate.NextDue(state, condition, out var level);
+                var due = LevelGate.NextDue(state, condition);
                 if (due > upTo)
                 {
                     break;
                 }
 
                 var before = state.Rank;
-                var since = state.SinceOf(level);
-                LevelGate.Flip(ref state, level);
+                var since = LevelGate.FlipDue(ref state, condition, due);
                 Changed(new Step(index, c, before, due, since, now, now - due > _rules.LiveWindow), ref state, condition);
             }
         }
@@ -161,13 +171,17 @@ public sealed partial class SiteEngine
 
     private void NoteDues(int index, ref PointState point, in CompiledPoint rule)
     {
+        NoteBusy(ref point, rule);
+        _nextDue = Math.Min(_nextDue, DueOf(index));
+    }
+
+    private void NoteBusy(ref PointState point, in CompiledPoint rule)
+    {
         point.Busy = false;
         for (var i = 0; i < rule.ConditionCount; i++)
         {
             ref readonly var state = ref _conditions[rule.FirstCondition + i];
             point.Busy |= !state.IsQuiet || (state.Flags & ConditionFlags.Silent) != 0;
         }
-
-        _nextDue = Math.Min(_nextDue, DueOf(index));
     }
 }

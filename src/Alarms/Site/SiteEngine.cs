@@ -14,7 +14,9 @@ namespace Monitoring.Alarms;
 public sealed partial class SiteEngine
 {
     private readonly Dictionary<string, Place> _live = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GatewayState> _gateways = new(StringComparer.Ordinal);
+
+    // Sorted: what is due of two gateways at once must come in the same order after a restart.
+    private readonly SortedList<string, GatewayState> _gateways = new(StringComparer.Ordinal);
     private readonly HashSet<int> _dirty = [];
     private readonly List<AlarmTransition> _transitions = [];
     private readonly PriorityQueue<int, (long At, int What)> _dues = new();
@@ -22,6 +24,13 @@ public sealed partial class SiteEngine
     private CompiledSite _rules;
     private PointState[] _points;
     private ConditionState[] _conditions;
+
+    // Alarms found at a start for which the rules have no condition any more.
+    private readonly List<AlarmRecord> _groundless = [];
+
+    // Per point, the log position up to which its stored state has seen everything; null when no log is replayed.
+    private long[]? _replayed;
+    private bool _rulesChanged;
     private long _now;
     private long _nextDue = LevelGate.Never;
     private long _lastOccurrence = PointState.None;

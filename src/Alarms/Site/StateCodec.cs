@@ -40,13 +40,14 @@ internal static class StateCodec
         return stream.ToArray();
     }
 
-    public static byte[] Write(long lastOccurrence, long? lastHeardAt)
+    public static byte[] Write(long lastOccurrence, long? lastHeardAt, int ruleSet)
     {
-        using var stream = new MemoryStream(17);
+        using var stream = new MemoryStream(21);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(lastOccurrence);
         writer.Write(lastHeardAt ?? long.MinValue);
+        writer.Write(ruleSet);
         return stream.ToArray();
     }
 
@@ -57,7 +58,7 @@ internal static class StateCodec
         point.LastTimestamp = reader.ReadInt64();
         point.LastHeard = reader.ReadInt64();
         point.LastValue = reader.ReadDouble();
-        point.Lag = reader.ReadInt32();
+        point.Lag = reader.ReadInt64();
         point.LastQuality = (Quality)reader.ReadByte();
         var count = reader.ReadByte();
         for (var i = 0; i < count; i++)
@@ -84,11 +85,11 @@ internal static class StateCodec
         };
     }
 
-    public static (long LastOccurrence, long? LastHeardAt) ReadSite(byte[] bytes)
+    public static (long LastOccurrence, long? LastHeardAt, int RuleSet) ReadSite(byte[] bytes)
     {
         using var reader = Open(bytes);
         var (occurrence, heard) = (reader.ReadInt64(), reader.ReadInt64());
-        return (occurrence, heard == long.MinValue ? null : heard);
+        return (occurrence, heard == long.MinValue ? null : heard, reader.ReadInt32());
     }
 
     private static BinaryReader Open(byte[] bytes)
