@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Monitoring.Gateway.Ingest.Counters;
+using Monitoring.Gateway.Ingest.Mqtt;
+
+namespace Monitoring.Gateway.Ingest.Connections;
+
+/// <summary>The open connections. Bounded; when full, a new one is closed at once.</summary>
+internal sealed class ConnectionRegistry(IOptions<MqttOptions> options, IngestMetrics metrics) : IGatewayConnections
+{
+    private readonly ConcurrentDictionary<MqttConnection, byte> _open = new();
+    private int _count;
+
+    /// <summary>Open connections, those before CONNECT included.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public bool TryAdd(MqttConnection connection)
+    {
+        if (Interlocked.Increment(ref _count) > options.Value.MaximumConnections)
+        {
+            Interlocked.Decrement(ref _count);
+            metrics.TurnedAway(ReasonCode.ServerBusy);
+            return false;
+        }
+
+        metrics.ConnectionOpened();
+        return _open.TryAdd(connection, 0);
+    }
+
+    public void Remove(MqttConnection connection)
+    {
+        if (_open.TryRemove(connection, out _))
+        {
+            Interlocked.Decrement(ref _count);
+            metrics.ConnectionClosed();
+        }
+    }
+
+    public void CheckSilence()
+    {
+        foreach (var (connection, _) in _open)
+        {
+            connection.CheckSilence();
+        }
+    }
+
+    public int Disconnect(string gatewayId)
+    {
+        var count = 0;
+        foreach (var (connection, _) in _open)
+        {
+            if (connection.GatewayId == gatewayId)
+            {
+                connection.RequestClose(ReasonCode.AdministrativeAction);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Sends every client away and completes when all are gone.</summary>
+    public Task CloseAllAsync()
+    {
+        var ending = new List<Task>();
+        foreach (var (connection, _) in _open)
+        {
+            connection.RequestClose(ReasonCode.ServerShuttingDown);
+            ending.Add(connection.Ended);
+        }
+
+        return Task.WhenAll(ending);
+    }
+}

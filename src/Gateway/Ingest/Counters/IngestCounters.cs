@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+using Monitoring.Contracts;
+
+namespace Monitoring.Gateway.Ingest.Counters;
+
+/// <summary>Counts by gateway. Only gateways that signed in have one, so the number is that of the accounts.</summary>
+internal sealed class IngestCounters : IIngestCounters
+{
+    private readonly ConcurrentDictionary<string, GatewayCounter> _gateways = new(StringComparer.Ordinal);
+
+    public GatewayCounter Get(string gatewayId) => _gateways.GetOrAdd(gatewayId, static id => new GatewayCounter(id));
+
+    public GatewayCounters? Find(string gatewayId) => _gateways.TryGetValue(gatewayId, out var counter) ? counter.Snapshot() : null;
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.Metrics;
+using Monitoring.Gateway.Ingest.Payloads;
+
+namespace Monitoring.Gateway.Ingest.Counters;
+
+/// <summary>Instruments of the stage. Tag values come from fixed sets, never from a payload.</summary>
+internal sealed class IngestMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "Monitoring.Ingest";
+
+    private readonly Counter<long> _messages;
+    private readonly Counter<long> _samples;
+    private readonly Counter<long> _repeated;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _faults;
+    private readonly Counter<long> _turnedAway;
+    private readonly UpDownCounter<int> _connections;
+    private readonly long[] _refusedByReason = new long[PayloadReasons.Count];
+    private long _openConnections;
+
+    public IngestMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MeterName);
+        _messages = meter.CreateCounter<long>("monitoring.ingest.messages", "{message}", "Messages whose samples are durable.");
+        _samples = meter.CreateCounter<long>("monitoring.ingest.samples", "{sample}", "Samples in them.");
+        _repeated = meter.CreateCounter<long>("monitoring.ingest.repeated", "{message}", "Messages that a site had seen before.");
+        _refused = meter.CreateCounter<long>("monitoring.ingest.refused", "{message}", "Messages not taken, by reason.");
+        _dropped = meter.CreateCounter<long>("monitoring.ingest.dropped", "{item}", "What a full queue or a failed write let go, by queue.");
+        _faults = meter.CreateCounter<long>("monitoring.ingest.protocol_faults", "{packet}", "Packets that ended a connection, by reason code.");
+        _turnedAway = meter.CreateCounter<long>("monitoring.ingest.turned_away", "{connection}", "Connections not let in, by reason code.");
+        _connections = meter.CreateUpDownCounter<int>("monitoring.ingest.connections", "{connection}", "Open connections.");
+    }
+
+    /// <summary>Open connections now.</summary>
+    public long OpenConnections => Volatile.Read(ref _openConnections);
+
+    public void Taken(int messages, int samples, int repeated)
+    {
+        _messages.Add(messages);
+        _samples.Add(samples);
+        if (repeated > 0)
+        {
+            _repeated.Add(repeated);
+        }
+    }
+
+    public void Refused(PayloadReason reason)
+    {
+        Interlocked.Increment(ref _refusedByReason[(int)reason]);
+        _refused.Add(1, new KeyValuePair<string, object?>("reason", reason.Name()));
+    }
+
+    /// <summary>How often a message was refused for that reason.</summary>
+    public long RefusedFor(PayloadReason reason) => Volatile.Read(ref _refusedByReason[(int)reason]);
+
+    public void Dropped(string queue, int count = 1) => _dropped.Add(count, new KeyValuePair<string, object?>("queue", queue));
+
+    public void ProtocolFault(Mqtt.ReasonCode reason) => _faults.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+
+    public void TurnedAway(Mqtt.ReasonCode reason) => _turnedAway.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+
+    public void ConnectionOpened()
+    {
+        Interlocked.Increment(ref _openConnections);
+        _connections.Add(1);
+    }
+
+    public void ConnectionClosed()
+    {
+        Interlocked.Decrement(ref _openConnections);
+        _connections.Add(-1);
+    }
+}

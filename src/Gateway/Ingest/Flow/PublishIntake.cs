@@ -1,0 +1,218 @@
+using Monitoring.Contracts;
+using Monitoring.Gateway.Ingest.Counters;
+using Monitoring.Gateway.Ingest.Mqtt;
+using Monitoring.Gateway.Ingest.Payloads;
+using Monitoring.Gateway.Ingest.Points;
+
+namespace Monitoring.Gateway.Ingest.Flow;
+
+/// <summary>What the intake says of a PUBLISH.</summary>
+internal enum IntakeStep : byte
+{
+    /// <summary>In the round: taken, or refused with an answer.</summary>
+    Done,
+
+    /// <summary>The point table of <see cref="PublishIntake.Wanted"/> must be loaded; then give the same packet again.</summary>
+    NeedsSite,
+
+    /// <summary>Not a site of this gateway. In the round as a refusal; 3.1.1 closes as well.</summary>
+    NotOwnSite,
+}
+
+/// <summary>
+/// Takes the PUBLISH packets of one connection into rounds: topic → site and kind, payload → samples. Also takes its will.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class PublishIntake
+{
+    /// <summary>A sample later than arrival by more than this is taken, judged at arrival, and noted (architecture.md §5).</summary>
+    public const long ClockSkewLimit = 60_000;
+
+    private readonly IngestContext _context;
+    private readonly GatewayCounter _counter;
+    private readonly SiteLane[] _lanes;
+    private readonly Dictionary<string, SiteLane>.AlternateLookup<ReadOnlySpan<char>> _bySite;
+    private SiteLane? _last;
+
+    public PublishIntake(IngestContext context, GatewayAccount account, GatewayCounter counter)
+    {
+        _context = context;
+        _counter = counter;
+        _lanes = [.. account.Sites.Where(site => Identifiers.IsSiteId(site)).Distinct(StringComparer.Ordinal)
+            .Select(site => new SiteLane(site, context.Points.Get(site)))];
+        _bySite = _lanes.ToDictionary(lane => lane.SiteId, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public string GatewayId => _counter.GatewayId;
+
+    public ReadOnlySpan<SiteLane> Lanes => _lanes;
+
+    /// <summary>After <see cref="IntakeStep.NeedsSite"/>.</summary>
+    public SitePoints? Wanted { get; private set; }
+
+    /// <summary>Whether the gateway may publish for a site.</summary>
+    public SiteLane? FindLane(ReadOnlySpan<byte> siteId)
+    {
+        if (_last is { } last && siteId.SequenceEqual(last.SiteIdBytes))
+        {
+            return last;
+        }
+
+        Span<char> characters = stackalloc char[9];
+        if (siteId.Length != 9 || System.Text.Encoding.ASCII.GetChars(siteId, characters) != 9 || !_bySite.TryGetValue(characters, out var lane))
+        {
+            return null;
+        }
+
+        return _last = lane;
+    }
+
+    public IntakeStep Take(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, int qos, ushort packetId, IngestRound round, long arrival)
+    {
+        var route = TopicRoute.Parse(topic);
+        var lane = FindLane(route.SiteId);
+        if (lane is null && !route.SiteId.IsEmpty)
+        {
+            Refuse(new PayloadFault(PayloadReason.NotOwnSite, -1), topic, payload, qos, packetId, round, arrival);
+            return IntakeStep.NotOwnSite;
+        }
+
+        if (lane is null || route.Kind == TopicKind.None)
+        {
+            Refuse(new PayloadFault(PayloadReason.WrongTopic, -1), topic, payload, qos, packetId, round, arrival);
+            return IntakeStep.Done;
+        }
+
+        var cursor = lane.Cursor();
+        if (cursor is null)
+        {
+            Wanted = lane.Points;
+            return IntakeStep.NeedsSite;
+        }
+
+        var fault = cursor.Index.Version == 0
+            ? new PayloadFault(PayloadReason.UnknownSite, -1)
+            : TakeKind(route, lane, cursor, topic, payload, qos, packetId, round, arrival);
+        if (!fault.IsNone)
+        {
+            Refuse(fault, topic, payload, qos, packetId, round, arrival);
+        }
+
+        return IntakeStep.Done;
+    }
+
+    /// <summary>The round is handed on: the next read starts new calls.</summary>
+    public static void CloseRound(IngestRound round)
+    {
+        for (var i = 0; i < round.CallCount; i++)
+        {
+            round.Call(i).Lane!.Open = null;
+        }
+    }
+
+    private PayloadFault TakeKind(
+        in TopicRoute route, SiteLane lane, PointCursor cursor, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, int qos, ushort packetId, IngestRound round, long arrival)
+    {
+        if (route.Kind is TopicKind.Telemetry or TopicKind.Value)
+        {
+            return TakeSamples(route, lane, cursor, topic, payload, qos, packetId, round, arrival);
+        }
+
+        if (route.Kind == TopicKind.Alarm)
+        {
+            var fault = StatusParser.ReadAlarm(payload, lane.SiteId, GatewayId, arrival, out var alarm);
+            if (fault.IsNone)
+            {
+                var call = round.AddCall(lane, out var index);
+                call.Alarm = alarm;
+                Accept(call, index, qos, packetId, round);
+            }
+
+            return fault;
+        }
+
+        var status = StatusParser.ReadStatus(payload, out var online);
+        if (status.IsNone)
+        {
+            lane.ReportedOnline = online;
+            var call = round.AddCall(lane, out var index);
+            call.Report = new GatewayReport
+            {
+                SiteId = lane.SiteId,
+                GatewayId = GatewayId,
+                Link = online ? GatewayLink.Online : GatewayLink.Offline,
+                ReceivedAt = arrival,
+            };
+            Accept(call, index, qos, packetId, round);
+        }
+
+        return status;
+    }
+
+    private PayloadFault TakeSamples(
+        in TopicRoute route, SiteLane lane, PointCursor cursor, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, int qos, ushort packetId, IngestRound round, long arrival)
+    {
+        var call = lane.Open;
+        var builder = call?.Builder ?? _context.Pool.TakeBatch();
+        var before = builder.Batch.SampleCount + builder.Batch.UnknownCount;
+        var fault = route.Kind == TopicKind.Telemetry
+            ? TelemetryParser.ReadBatch(payload, cursor, builder, arrival, _context.Options.MaximumBatchSamples, out var latest)
+            : TelemetryParser.ReadSingle(payload, route.PointId, cursor, builder, arrival, out latest);
+        if (!fault.IsNone)
+        {
+            if (call is null)
+            {
+                _context.Pool.Return(builder);
+            }
+
+            return fault;
+        }
+
+        short index;
+        if (call is null)
+        {
+            call = lane.Open = round.AddCall(lane, out index);
+            call.Builder = builder;
+            builder.Batch.SiteId = lane.SiteId;
+            builder.Batch.GatewayId = GatewayId;
+            builder.Batch.ReceivedAt = arrival;
+        }
+        else
+        {
+            index = (short)round.IndexOf(call);
+        }
+
+        round.Samples += builder.Batch.SampleCount + builder.Batch.UnknownCount - before;
+        Accept(call, index, qos, packetId, round);
+        if (latest > arrival + ClockSkewLimit && _counter.MayNoteFuture(arrival))
+        {
+            _context.Metrics.Refused(PayloadReason.FutureTime);
+            _context.Rejected.Add(GatewayId, topic, new PayloadFault(PayloadReason.FutureTime, -1), payload, arrival);
+        }
+
+        return PayloadFault.None;
+    }
+
+    private static void Accept(RoundCall call, short index, int qos, ushort packetId, IngestRound round)
+    {
+        round.Messages++;
+        if (qos == 0)
+        {
+            call.Unanswered++;
+            return;
+        }
+
+        round.Answer(new RoundAnswer(packetId, (byte)qos, ReasonCode.Success, index, null));
+    }
+
+    private void Refuse(PayloadFault fault, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, int qos, ushort packetId, IngestRound round, long arrival)
+    {
+        _context.Metrics.Refused(fault.Reason);
+        _counter.Rejected();
+        _context.Rejected.Add(GatewayId, topic, fault, payload, arrival);
+        if (qos > 0)
+        {
+            round.Answer(new RoundAnswer(packetId, (byte)qos, fault.Reason.Answer(), -1, fault.Explain()));
+        }
+    }
+}
