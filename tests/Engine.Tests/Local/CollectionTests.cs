@@ -37,6 +37,45 @@ public sealed class CollectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Grain_WithAgeOfItsClass_IsDeactivatedAfterIt()
+    {
+        await _silo.Grain<IShortAgeGrain>(_key).Ping();
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.True(Probe.HasNothingNew);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("left", await Probe.Next());
+    }
+
+    [Fact]
+    public async Task Grain_KeptAlive_Stays()
+    {
+        var neighbour = Guid.NewGuid().ToString("N");
+        await _silo.Grain<IKeptGrain>(_key).Ping();
+        await _silo.Grain<IShortAgeGrain>(neighbour).Ping();
+
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("left", await Probe.Of(neighbour).Next());
+        await _silo.Grain<IKeptGrain>(_key).Ping();
+        Assert.True(Probe.HasNothingNew);
+    }
+
+    [Fact]
+    public async Task Grain_ThatDelaysItsEnd_StaysSoLong()
+    {
+        await _silo.Grain<IShortAgeGrain>(_key).Delay(TimeSpan.FromMinutes(30));
+
+        _clock.Advance(TimeSpan.FromMinutes(29));
+        await _silo.Grain<IShortAgeGrain>(_key).Delay(TimeSpan.Zero);
+        Assert.True(Probe.HasNothingNew);
+        _clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal("left", await Probe.Next());
+    }
+
+    [Fact]
     public async Task Grain_CalledInBetween_Stays()
     {
         var grain = _silo.Grain<IStateGrain>(_key);

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Engine.Tests.Support;
 using Monitoring.Engine.Tests.Turns;
+using Orleans.Configuration;
 
 namespace Monitoring.Engine.Tests.Local;
 
@@ -27,6 +29,22 @@ public sealed class EndingTests(SiloFixture fixture) : IClassFixture<SiloFixture
     [Fact]
     public async Task Calls_ToActivationsThatComeAndGo_AreAllAnswered() =>
         Assert.Equal(0, await TurnTests.ComeAndGo(fixture.Silo.Grain<IPlainTurnGrain>(Guid.NewGuid().ToString("N"))));
+
+    [Fact]
+    public async Task Stop_WithAGrainThatHangs_EndsAtTheLimit()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var silo = await TestSilo.Start(static silo =>
+            silo.Services.Configure<GrainCollectionOptions>(static options => options.DeactivationTimeout = TimeSpan.FromMilliseconds(200)));
+        await silo.Grain<IStuckGrain>(key).Ping();
+
+        await silo.Stop().WaitAsync(Deadline.Generous);
+
+        Assert.Equal(["left"], Probe.Of(key).Record);
+        var fault = await Assert.ThrowsAsync<OrleansException>(() => silo.Grain<IStuckGrain>(key).Ping());
+        Assert.Contains("stopping", fault.Message, StringComparison.Ordinal);
+        await silo.DisposeAsync();
+    }
 
     [Fact]
     public async Task Call_OfAGrainThatEndsWhileItStarts_IsRefused()

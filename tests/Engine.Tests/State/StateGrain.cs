@@ -32,6 +32,18 @@ public interface IStateGrain : IGrainWithStringKey
     Task WriteBehindMyBack();
 }
 
+[Alias("test.state.lost")]
+public interface ILostStateGrain : IGrainWithStringKey
+{
+    [Alias("get")]
+    Task<int> Get();
+}
+
+public sealed class LostStateGrain([PersistentState("counter", "no-such-provider")] IPersistentState<CounterState> counter) : Grain, ILostStateGrain
+{
+    public Task<int> Get() => Task.FromResult(counter.State.Value);
+}
+
 public sealed class StateGrain(
     [PersistentState("counter", "state")] IPersistentState<CounterState> counter,
     [PersistentState("other", "state")] IPersistentState<CounterState> other) : Grain, IStateGrain

@@ -46,6 +46,14 @@ public sealed class StateTests(SiloFixture fixture) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task State_OfAMissingProvider_FailsTheActivationByName()
+    {
+        var fault = await Assert.ThrowsAsync<BadProviderConfigException>(() => fixture.Silo.Grain<ILostStateGrain>(_key).Get());
+
+        Assert.Contains("no-such-provider", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task State_Conflict_ReachesTheCallerAndEndsTheActivation()
     {
         await Grain.Set(42, write: true);

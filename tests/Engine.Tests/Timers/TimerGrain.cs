@@ -6,7 +6,7 @@ namespace Monitoring.Engine.Tests.Timers;
 public interface ITimerGrain : IGrainWithStringKey
 {
     [Alias("start")]
-    Task Start(TimeSpan due, TimeSpan period, bool holdFirst);
+    Task Start(TimeSpan due, TimeSpan period, bool holdFirst, bool interleave);
 
     [Alias("hold")]
     Task Hold();
@@ -32,10 +32,10 @@ public sealed class TimerGrain : Grain, ITimerGrain
 
     private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
 
-    public Task Start(TimeSpan due, TimeSpan period, bool holdFirst)
+    public Task Start(TimeSpan due, TimeSpan period, bool holdFirst, bool interleave)
     {
         _hold = holdFirst;
-        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period));
+        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period) { Interleave = interleave });
         return Task.CompletedTask;
     }
 

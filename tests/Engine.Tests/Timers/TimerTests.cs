@@ -24,7 +24,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Tick_Due_RunsAndComesAgainAfterThePeriod()
     {
-        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.Start(Due, Period, holdFirst: false, interleave: false);
 
         _clock.Advance(Due);
         Assert.Equal("tick", await Probe.Next());
@@ -36,7 +36,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Tick_BusyGrain_WaitsItsTurn()
     {
-        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.Start(Due, Period, holdFirst: false, interleave: false);
         var hold = Grain.Hold();
         Assert.Equal("hold", await Probe.Next());
 
@@ -49,9 +49,22 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tick_Interleaving_RunsWhileARequestAwaits()
+    {
+        await Grain.Start(Due, Period, holdFirst: false, interleave: true);
+        var hold = Grain.Hold();
+        Assert.Equal("hold", await Probe.Next());
+
+        _clock.Advance(Due);
+        Assert.Equal("tick", await Probe.Next());
+        Probe.Gate.SetResult();
+        await hold;
+    }
+
+    [Fact]
     public async Task Period_LongCallback_CountsFromItsEnd()
     {
-        await Grain.Start(Due, Period, holdFirst: true);
+        await Grain.Start(Due, Period, holdFirst: true, interleave: false);
         _clock.Advance(Due);
         Assert.Equal("tick", await Probe.Next());
 
@@ -68,7 +81,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Tick_Throws_TimerGoesOn()
     {
-        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.Start(Due, Period, holdFirst: false, interleave: false);
         await Grain.FailOnce();
 
         _clock.Advance(Due);
@@ -81,7 +94,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Change_BeforeDue_CountsFromNow()
     {
-        await Grain.Start(Due, Timeout.InfiniteTimeSpan, holdFirst: false);
+        await Grain.Start(Due, Timeout.InfiniteTimeSpan, holdFirst: false, interleave: false);
 
         _clock.Advance(Due / 2);
         await Grain.Change(Due, Timeout.InfiniteTimeSpan);
@@ -96,7 +109,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Timer_Disposed_TicksNoMore()
     {
-        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.Start(Due, Period, holdFirst: false, interleave: false);
         await Grain.Stop();
 
         _clock.Advance(Due * 10);
@@ -109,7 +122,7 @@ public sealed class TimerTests : IAsyncLifetime
     [Fact]
     public async Task Timer_ActivationEnded_TicksNoMore()
     {
-        await Grain.Start(Due, Period, holdFirst: false);
+        await Grain.Start(Due, Period, holdFirst: false, interleave: false);
         await Grain.Leave();
         Assert.Equal("left", await Probe.Next());
 
