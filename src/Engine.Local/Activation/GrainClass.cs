@@ -32,8 +32,18 @@ internal sealed class GrainClass
     /// <summary>Idle time to deactivation where the class sets it.</summary>
     public TimeSpan? CollectionAge { get; }
 
-    public IGrainBase Create(Activation activation) =>
-        (IGrainBase)_factory(activation.ActivationServices, [.. _facets.Select(facet => facet.Create(activation))]);
+    /// <exception cref="InvalidOperationException">The constructor or one of its arguments failed; wrapped, as Orleans does.</exception>
+    public IGrainBase Create(Activation activation)
+    {
+        try
+        {
+            return (IGrainBase)_factory(activation.ActivationServices, [.. _facets.Select(facet => facet.Create(activation))]);
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{Type}'. See InnerException for details.", fault);
+        }
+    }
 
     private static string NameOf(Type type)
     {
