@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Monitoring.Plant.Catalog;
 using Monitoring.Plant.Config;
@@ -35,7 +36,19 @@ var host = new PlantHost(options, TimeProvider.System, Console.WriteLine);
 // Standard input may block for ever: it is read in the background and not waited for.
 var commands = host.CreateOperator();
 _ = Task.Run(() => commands.ReadAsync(Console.In, Console.Out, stop.Token));
-_ = options.ControlPort is { } port ? commands.ListenAsync(port, stop.Token) : Task.CompletedTask;
+if (options.ControlPort is { } port)
+{
+    try
+    {
+        commands.Listen(port, stop.Token);
+    }
+    catch (SocketException error)
+    {
+        await Console.Error.WriteLineAsync($"--control {port}: {error.Message}");
+        return 1;
+    }
+}
+
 await host.RunAsync(stop.Token);
 return 0;
 

@@ -89,6 +89,23 @@ public sealed class OutageTests
         Assert.False(offline.GetProperty("online").GetBoolean());
     }
 
+    [MosquittoFact]
+    public async Task LineDown_ConnectionOfItsOwn_BreaksAndComesBack()
+    {
+        await using var server = await MosquittoServer.StartAsync();
+        await using var listener = await Listener.StartAsync(server.Port, $"hm/v1/{Id}/status");
+        await using var plant = new Bench(server.Port, ownLink: true);
+        Assert.True((await listener.NextAsync()).Json.GetProperty("online").GetBoolean());
+
+        plant.Publisher.Site.LineDown = true;
+        plant.Measure(1);
+        Assert.False((await listener.NextAsync()).Json.GetProperty("online").GetBoolean());
+
+        plant.Publisher.Site.LineDown = false;
+        plant.Measure(1);
+        Assert.True((await listener.NextAsync()).Json.GetProperty("online").GetBoolean());
+    }
+
     private static IEnumerable<(long Ts, bool Backfill)> RowsOf(JsonElement batch) =>
         batch.TryGetProperty("backfill", out _)
             ? batch.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("ts").GetInt64(), true))
@@ -103,10 +120,10 @@ public sealed class OutageTests
         private readonly Task _running;
         private int _measured;
 
-        public Bench(int port)
+        public Bench(int port, bool ownLink = false)
         {
             var clock = new PlantClock(_time, 1, Crossings.Start);
-            Publisher = new SitePublisher(Sites.One(Id), new Sequence(TimeProvider.System), clock, 1_000, _ => { });
+            Publisher = new SitePublisher(Sites.One(Id), new Sequence(TimeProvider.System), clock, 1_000, _ => { }) { OwnLink = ownLink };
             var backOff = new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), new NoiseSource(1), TimeProvider.System);
             var options = new MqttOptions { ClientId = ClientId, Port = port };
             _running = new PlantLink(options, "demo", [Publisher], backOff, clock, _ => { }).RunAsync(_stop.Token);

@@ -16,11 +16,11 @@ internal static class Alarms
         ["temperature"] = (1, 60),
     };
 
-    /// <summary>H (low) and HH (medium or as said).</summary>
+    /// <summary>H, of low priority, and HH.</summary>
     public static ConditionConfig High(string kind, double h, double? hh = null, string hhPriority = "low", int? delay = null) =>
         Condition(kind, "high", delay, [new("H", h, "low"), .. Second("HH", hh, hhPriority)]);
 
-    /// <summary>L (low) and LL.</summary>
+    /// <summary>L, of low priority, and LL.</summary>
     public static ConditionConfig Low(string kind, double l, double? ll = null, string llPriority = "low", int? delay = null) =>
         Condition(kind, "low", delay, [new("L", l, "low"), .. Second("LL", ll, llPriority)]);
 

@@ -29,13 +29,27 @@ internal sealed class Operator(ChannelWriter<(FaultCommand Command, Action<strin
         }
     }
 
-    public async Task ListenAsync(int port, CancellationToken cancellationToken)
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public void Listen(int port, CancellationToken cancellationToken)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
+        var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        while (true)
+        _ = AcceptAsync(listener, cancellationToken);
+    }
+
+    private async Task AcceptAsync(TcpListener listener, CancellationToken cancellationToken)
+    {
+        using var owned = listener;
+        while (!cancellationToken.IsCancellationRequested)
         {
-            using var client = await listener.AcceptTcpClientAsync(cancellationToken);
+            _ = ServeAsync(await listener.AcceptTcpClientAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
+    {
+        using (client)
+        {
             try
             {
                 using var reader = new StreamReader(client.GetStream());

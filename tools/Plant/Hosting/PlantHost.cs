@@ -34,7 +34,7 @@ internal sealed class PlantHost
         _desk = new FaultDesk(sites, new NoiseSource(options.Seed + 1), (at, text) => say($"[{at:HH:mm:ss}Z] {text}"));
         _simulation.Stepping += options.Faults ? new FaultSchedule(_desk, new NoiseSource(options.Seed + 2), now).Tick : _desk.Tick;
         var sequence = new Sequence(wall);
-        _publishers = [.. sites.Select(site => new SitePublisher(site, sequence, _clock, options.Buffer, say))];
+        _publishers = [.. sites.Select(site => new SitePublisher(site, sequence, _clock, options.Buffer, say) { OwnLink = options.ConnectionPerSite })];
     }
 
     public Operator CreateOperator() => new(_commands.Writer);

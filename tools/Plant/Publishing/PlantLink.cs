@@ -14,8 +14,10 @@ internal sealed class PlantLink(MqttOptions connect, string gateway, IReadOnlyLi
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            var before = Batches;
             try
             {
+                await LineUpAsync(cancellationToken);
                 await ConnectAndPublishAsync(cancellationToken);
             }
             catch (Exception error) when (error is IOException or SocketException)
@@ -27,6 +29,12 @@ internal sealed class PlantLink(MqttOptions connect, string gateway, IReadOnlyLi
                 return;
             }
 
+            // A server that accepts and then throws out is not asked again and again at the shortest pause.
+            if (Batches > before)
+            {
+                backOff.Reset();
+            }
+
             try
             {
                 await backOff.PauseAsync(cancellationToken);
@@ -35,6 +43,17 @@ internal sealed class PlantLink(MqttOptions connect, string gateway, IReadOnlyLi
             {
                 return;
             }
+        }
+    }
+
+    private long Batches => sites.Sum(site => site.Batches);
+
+    /// <summary>A link of its own is down with its site's line.</summary>
+    private async Task LineUpAsync(CancellationToken cancellationToken)
+    {
+        while (sites is [{ OwnLink: true, Site.LineDown: true } site])
+        {
+            await site.Buffer.WaitAsync(cancellationToken);
         }
     }
 
@@ -49,7 +68,6 @@ internal sealed class PlantLink(MqttOptions connect, string gateway, IReadOnlyLi
             await connection.PublishAsync(Topic(site), Online(), cancellationToken: cancellationToken);
         }
 
-        backOff.Reset();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var publishing = sites.Select(site => site.RunAsync(connection, ended.Token)).ToArray();
         await Task.WhenAny([.. publishing, connection.Closed]);

@@ -19,6 +19,9 @@ internal sealed class SitePublisher(SiteModel site, Sequence sequence, PlantCloc
 
     public RowBuffer Buffer { get; } = new(capacity);
 
+    /// <summary>The site has a connection of its own, which breaks when its line is down.</summary>
+    public bool OwnLink { get; init; }
+
     public long Batches { get; private set; }
 
     /// <summary>Publishes until the connection ends (MqttClosedException) or the token is cancelled.</summary>
@@ -26,6 +29,11 @@ internal sealed class SitePublisher(SiteModel site, Sequence sequence, PlantCloc
     {
         while (true)
         {
+            if (Site.LineDown && OwnLink)
+            {
+                throw new MqttClosedException($"{Site.Id}: line down");
+            }
+
             if (Buffer.Count == 0 || Site.LineDown)
             {
                 await Buffer.WaitAsync(cancellationToken);
