@@ -28,6 +28,7 @@ public sealed class FaultTests
         crossings.Run(until - Start);
 
         Assert.StartsWith("started: overfill", answer, StringComparison.Ordinal);
+        Assert.InRange(until - Start, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(30));
         Assert.True(crossings.First[(id, point, "H")] < crossings.First[(id, point, "HH")]);
         crossings.Run(TimeSpan.FromHours(3));
         var (vessel, _) = site.Vessels.Single(v => site.Config.Points[v.LevelPoint].PointId == point);

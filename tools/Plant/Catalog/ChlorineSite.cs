@@ -3,7 +3,7 @@ using Monitoring.Plant.Physics;
 
 namespace Monitoring.Plant.Catalog;
 
-/// <summary>Liquid chlorine store: two 40 m³ tanks in a closed hall with absorption of accidental releases.</summary>
+/// <summary>Liquid chlorine store: two tanks of 17 m³ in a closed hall with absorption of accidental releases.</summary>
 internal static class ChlorineSite
 {
     public static SiteModel Build(ulong seed)
@@ -32,7 +32,7 @@ internal static class ChlorineSite
         return b.Build();
     }
 
-    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(2.6, 7.5), 25, 15)
+    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(2.0, 5.5), 25, 15)
     {
         Medium = Medium.Chlorine, Pressure = (1.05, 1.25, 2.0), DayTank = true, InletValve = tag == 101,
     };

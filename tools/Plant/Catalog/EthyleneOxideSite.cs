@@ -30,7 +30,7 @@ internal static class EthyleneOxideSite
         return b.Build();
     }
 
-    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(3, 9), 30, 18)
+    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(2.4, 6), 35, 20)
     {
         Medium = Medium.EthyleneOxide, Pad = 0.22, Pressure = (0.35, 0.45, 1.0), HeldAt = 3, Hot = (10, 20), DayTank = true, InletValve = tag == 101,
     };

@@ -24,7 +24,7 @@ internal static class HydrogenFluorideSite
         return b.Build();
     }
 
-    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(2.2, 6), 18, 11)
+    private static TankSpec Tank(int tag, string name, string nameEn) => new(tag, name, nameEn, new LyingCylinder(1.8, 5), 18, 11)
     {
         Medium = Medium.HydrogenFluoride, Pad = 0.06, Pressure = (0.12, 0.2, 0.6), HeldAt = 12, Hot = (18, 20), DayTank = true, InletValve = tag == 101,
     };

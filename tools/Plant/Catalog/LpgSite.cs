@@ -14,7 +14,7 @@ internal static class LpgSite
         b.Tank(Sphere(102, "102球罐", "Sphere 102"));
         b.GasField(101, Gas.Lpg, "101球罐底阀", "V-101", (0, 0), GasUnit.Around(9), first, "critical");
         b.Hazard("灌装间", "Filling hall", 3);
-        var day = b.Tank(new TankSpec(201, "201灌装缓冲罐", "Filling tank 201", new LyingCylinder(2.4, 6), 30, 22)
+        var day = b.Tank(new TankSpec(201, "201灌装缓冲罐", "Filling tank 201", new LyingCylinder(2.0, 4.5), 40, 28)
         {
             Medium = Medium.Lpg, Pressure = (1.0, 1.4, 2.5), DayTank = true,
         });

@@ -73,7 +73,7 @@ internal static class TankUnit
 
     private static void Flow(this SiteBuilder b, TankSpec t, string suffix, string name, string nameEn, double rate, Func<double> source) =>
         b.Point(
-            new PointSpec($"FI-{t.Tag}{suffix}", t.Name + name, $"{t.NameEn} {nameEn}", "flow", "m³/h", 0, Math.Ceiling(rate * 0.16) * 10)
+            new PointSpec($"FI-{t.Tag}{suffix}", t.Name + name, $"{t.NameEn} {nameEn}", "flow", "m³/h", 0, Math.Ceiling(rate * 0.24) * 10)
             {
                 Equipment = Equipment(t), Lag = 2, Noise = 0.001, Decimals = 1,
                 Conditions = [Alarms.High("flow", Round(rate * 1.3))],

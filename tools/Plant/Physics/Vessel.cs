@@ -7,6 +7,9 @@ namespace Monitoring.Plant.Physics;
 internal sealed class Vessel : Equipment
 {
     private const double FlowLagSeconds = 6;
+
+    // A valve that throttles the receipt to its rate lets twice as much through when it is stuck wide open.
+    private const double WideOpen = 2;
     private Decay _flowLag = new(FlowLagSeconds);
     private readonly VesselShape _shape;
     private readonly double _receiveRate;
@@ -55,14 +58,14 @@ internal sealed class Vessel : Equipment
     /// <summary>m³/h over the top of a full vessel.</summary>
     public double Overflow { get; private set; }
 
-    /// <summary>Fault: the inlet valve does not close.</summary>
+    /// <summary>Fault: the inlet valve is wide open and does not close.</summary>
     public bool InletStuckOpen { get; set; }
 
     /// <summary>Inlet valve position, %.</summary>
     public double InletPosition => InletStuckOpen || Phase == VesselPhase.Receiving ? 100 : 0;
 
-    /// <summary>Seconds until a level at full receiving rate, from the geometry.</summary>
-    public double SecondsTo(double level) => Math.Max(0, _shape.Volume(level) - Content) / _receiveRate * 3600;
+    /// <summary>Seconds until a level with the inlet stuck open, from the geometry.</summary>
+    public double SecondsTo(double level) => Math.Max(0, _shape.Volume(level) - Content) / (WideOpen * _receiveRate) * 3600;
 
     /// <summary>Starts a movement of goods now: in when there is room for it, else out.</summary>
     public void StartMovement() => Phase = Level < (_lowTarget + _highTarget) / 2 ? VesselPhase.Receiving : VesselPhase.Delivering;
@@ -82,7 +85,8 @@ internal sealed class Vessel : Equipment
         var follow = _flowLag.Follow(dt);
         var open = InletStuckOpen || Phase == VesselPhase.Receiving;
         var drawing = !InletStuckOpen && Phase == VesselPhase.Delivering;
-        InFlow += ((open ? _receiveRate * (1 + _rateWander.Value) : 0) - InFlow) * follow;
+        var inlet = _receiveRate * (InletStuckOpen ? WideOpen : 1) * (1 + _rateWander.Value);
+        InFlow += ((open ? inlet : 0) - InFlow) * follow;
         OutFlow += ((drawing ? _deliverRate * (1 + _rateWander.Value) : 0) - OutFlow) * follow;
         StepContent(dt);
         StepTemperature(around.Weather, dt);
