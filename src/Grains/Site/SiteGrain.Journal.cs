@@ -11,6 +11,7 @@ public sealed partial class SiteGrain
     private long _wanted;
     private long _stored;
     private long _journaled;
+    private TaskCompletionSource<SiteSnapshot>? _snapshotWanted;
     private SiteView? _shown;
     private IAsyncStream<SitePush>? _stream;
 
@@ -47,6 +48,9 @@ public sealed partial class SiteGrain
         var transitions = _engine.TakeTransitions();
         var states = _engine.TakeStates(everything);
         var view = _engine.View();
+        var asked = _snapshotWanted;
+        var snapshot = asked is null ? null : _engine.Snapshot();
+        _snapshotWanted = null;
 
         if (transitions.Length > 0 || states.Length > 0)
         {
@@ -73,6 +77,7 @@ public sealed partial class SiteGrain
         }
 
         _stored = generation;
+        asked?.SetResult(snapshot!);
         if (transitions.Length > 0)
         {
             metrics.OnTransitions(transitions.Length);

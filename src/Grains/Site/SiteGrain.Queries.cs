@@ -27,16 +27,16 @@ public sealed partial class SiteGrain
             return null;
         }
 
-        // Nobody is shown what is not journaled. What the engine decides while this waits is in the next push.
-        while (NeedsJournal || !_flushing.IsCompleted)
+        if (!NeedsJournal && _flushing.IsCompleted)
         {
-            if (!await FlushAsync())
-            {
-                throw Broken();
-            }
+            return _engine.Snapshot();
         }
 
-        return _engine.Snapshot();
+        // Nobody is shown what is not journaled: the next write takes a snapshot of exactly what it stores. Waiting for a moment without
+        // a write would wait for ever on a site whose alarms never rest.
+        _snapshotWanted ??= new TaskCompletionSource<SiteSnapshot>();
+        var snapshot = _snapshotWanted.Task;
+        return await FlushAsync() ? await snapshot : throw Broken();
     }
 
     /// <inheritdoc/>
