@@ -1,1 +1,34 @@
-return 0;
+using Monitoring.Monitor;
+
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+var (line, faults) = CommandLine.Parse(args);
+if (faults.Count > 0)
+{
+    faults.ForEach(Console.Error.WriteLine);
+    Console.Error.WriteLine(CommandLine.Usage);
+    return 2;
+}
+
+using var folder = DataFolder.Take(line.Data);
+if (folder is null)
+{
+    Console.Error.WriteLine($"{line.Data}: 已被另一个进程使用 / is in use by another process");
+    return 3;
+}
+
+await using var app = Composition.Build(line);
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"端口被占用，可用 --http 和 --mqtt 换端口 / a port is in use, choose others with --http and --mqtt: {e.Message}");
+    return 4;
+}

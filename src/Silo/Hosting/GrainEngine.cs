@@ -30,12 +30,24 @@ public static class GrainEngine
 #endif
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(options.SiloPort, options.ClientPort);
+            silo.UseLocalhostClustering(PortOrFree(options.SiloPort), PortOrFree(options.ClientPort));
             silo.AddMemoryStreams(PushStreams.Provider);
 #if ENGINE_ORLEANS
             silo.AddMemoryGrainStorage("PubSubStore");
 #endif
         });
         builder.Services.TryAddSingleton<Grains.SiteMetrics>();
+    }
+
+    private static int PortOrFree(int port)
+    {
+        if (port != 0)
+        {
+            return port;
+        }
+
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Monitoring.Gateway;
+using Monitoring.Gateway.Ingest;
+using Monitoring.Silo;
+
+namespace Monitoring.Monitor;
+
+/// <summary>Silo and Gateway in one process. Parts start in the order written here and stop in the opposite one.</summary>
+internal static class Composition
+{
+    /// <summary>Puts the service together.</summary>
+    public static WebApplication Build(CommandLine line)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Log(builder.Logging);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddSingleton(line);
+        builder.Services.AddSingleton(line.Clock == 1 ? TimeProvider.System : new AcceleratedTimeProvider(line.Clock, TimeProvider.System));
+
+        builder.AddMonitoringSilo(new SiloOptions { DataFolder = line.Data });
+        builder.Services.AddHostedService<FirstStart>();
+        builder.Services.AddMqttIngest();
+        builder.Services.AddMonitoringGateway(new GatewayOptions
+        {
+            DataDirectory = line.Data,
+            Engine = GrainEngine.Name,
+            WebRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            Demo = line.Demo,
+        });
+
+        // Loopback until the listeners have TLS: passwords and secrets must not cross a network in the clear.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, line.Http);
+            kestrel.ListenMqtt(new IPEndPoint(IPAddress.Loopback, line.Mqtt));
+        });
+
+        var app = builder.Build();
+        app.MapMonitoringGateway();
+        app.MapMqttWebSocket();
+        return app;
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Orleans", LogLevel.Warning);
+    }
+}

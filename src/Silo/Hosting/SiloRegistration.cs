@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Monitoring.Silo;
+
+/// <summary>Puts a silo into a host: stores first, then the grains that use them, then what keeps the sites awake.</summary>
+public static class SiloRegistration
+{
+    /// <summary>Adds it. The host registers the <see cref="TimeProvider"/>.</summary>
+    public static void AddMonitoringSilo(this IHostApplicationBuilder builder, SiloOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = options.DataFolder });
+        builder.AddGrainEngine(options);
+        builder.Services.AddHostedService<SiteWaker>();
+    }
+}
