@@ -7,8 +7,8 @@ public sealed class SiloOptions
     public string DataFolder { get; set; } = "data";
 
     /// <summary>Orleans only: port between silos; 0: any free one, for a single process (d).</summary>
-    public int SiloPort { get; set; };
+    public int SiloPort { get; set; }
 
     /// <summary>Orleans only: port for Orleans clients; 0: any free one (d).</summary>
-    public int ClientPort { get; set; };
+    public int ClientPort { get; set; }
 }
