@@ -65,6 +65,11 @@ public sealed partial class SiteEngine
             engine.Load(state);
         }
 
+        foreach (ref var condition in engine._conditions.AsSpan())
+        {
+            condition.State = AlarmState.Normal;
+        }
+
         foreach (var alarm in alarms)
         {
             engine.Attach(alarm);
@@ -135,22 +140,28 @@ public sealed partial class SiteEngine
         {
             var gateway = GatewayOf(alarm.PointId[1..]);
             var place = new Place(-1, 0, gateway, alarm.Condition);
-            StateAt(place).Record = alarm;
-            _live[alarm.Id] = place;
+            Attach(alarm, place);
             return;
         }
 
         var index = _rules.IndexOf(alarm.PointId);
         if (index >= 0 && FindCondition(_rules, index, alarm.Condition) is >= 0 and var c)
         {
-            _conditions[c].Record = alarm;
-            _live[alarm.Id] = new Place(index, c, null, alarm.Condition);
+            Attach(alarm, new Place(index, c, null, alarm.Condition));
             NoteDues(index, ref _points[index], _rules.Points[index]);
         }
         else
         {
             _groundless.Add(alarm);
         }
+    }
+
+    /// <summary>The journal is the truth of an alarm's state; what is stored beside it is the truth of the signal.</summary>
+    private void Attach(AlarmRecord alarm, in Place place)
+    {
+        ref var state = ref StateAt(place);
+        (state.Record, state.State) = (alarm, alarm.State);
+        _live[alarm.Id] = place;
     }
 
     private long OldestPosition(long[] positions)
