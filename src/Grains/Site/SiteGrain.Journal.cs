@@ -6,6 +6,9 @@ namespace Monitoring.Grains;
 
 public sealed partial class SiteGrain
 {
+    /// <summary>"Last heard" is shown to people, who do not read it closer than this; more pushes would only be load.</summary>
+    private static readonly TimeSpan HeardPeriod = TimeSpan.FromSeconds(10);
+
     private Task _flushing = Task.CompletedTask;
     private bool _checkpointWanted;
     private long _wanted;
@@ -111,7 +114,9 @@ public sealed partial class SiteGrain
     }
 
     private static bool DiffersToPeople(SiteView view, SiteView? shown) =>
-        shown is null || view with { LastHeardAt = null } != shown with { LastHeardAt = null };
+        shown is null
+        || view with { LastHeardAt = null } != shown with { LastHeardAt = null }
+        || view.LastHeardAt - (shown.LastHeardAt ?? DateTimeOffset.MinValue) >= HeardPeriod;
 
     private void Break(SiteFailure failure)
     {

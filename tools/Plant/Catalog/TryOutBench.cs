@@ -16,7 +16,7 @@ internal static class TryOutBench
         Hazards = [new HazardConfig("330100099001", "试验台", "Try-out bench", 4)],
         Points =
         [
-            Point("LI-912", "试验液位", "Bench level", "level", "m", 0, 16,
+            Point("LI-912", "912罐液位", "Tank 912 level", "level", "m", 0, 16,
                 High(0.1, null, 0, new LevelConfig("H", 13.2, "medium"), new LevelConfig("HH", 14.0, "high")),
                 Low(0.1, null, new LevelConfig("L", 1.0, "medium"))),
             Point("TI-1", "试验温度", "Bench temperature", "temperature", "°C", -20, 200,
