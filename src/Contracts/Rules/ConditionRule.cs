@@ -35,7 +35,7 @@ public sealed record LevelLimit
     [Id(1)] public required double Limit { get; init; }
 
     /// <summary>Priority of an alarm at this level.</summary>
-    [Id(2)] public AlarmPriority Priority { get; init; } = AlarmPriority.Medium;
+    [Id(2)] public AlarmPriority Priority { get; set; } = AlarmPriority.Medium;
 
     /// <summary>An alarm that reached this level stays until it is reset.</summary>
     [Id(3)] public bool Latching { get; init; }
@@ -79,7 +79,7 @@ public sealed record StaleRule : ConditionRule
     [Id(0)] public double? Time { get; init; }
 
     /// <summary>Priority of the alarm.</summary>
-    [Id(1)] public AlarmPriority Priority { get; init; } = AlarmPriority.Low;
+    [Id(1)] public AlarmPriority Priority { get; set; } = AlarmPriority.Low;
 
     /// <inheritdoc/>
     [JsonIgnore] public override ConditionKind Kind => ConditionKind.Stale;
@@ -90,7 +90,7 @@ public sealed record StaleRule : ConditionRule
 public sealed record BadRule : ConditionRule
 {
     /// <summary>Priority of the alarm.</summary>
-    [Id(0)] public AlarmPriority Priority { get; init; } = AlarmPriority.Low;
+    [Id(0)] public AlarmPriority Priority { get; set; } = AlarmPriority.Low;
 
     /// <inheritdoc/>
     [JsonIgnore] public override ConditionKind Kind => ConditionKind.Bad;

@@ -8,7 +8,7 @@ public sealed record PointConfig
     [Id(0)] public required string PointId { get; init; }
 
     /// <summary>Name for people, Chinese.</summary>
-    [Id(1)] public string Name { get; init; } = "";
+    [Id(1)] public string Name { get; set; } = "";
 
     /// <summary>Name for people, English.</summary>
     [Id(2)] public string? NameEn { get; init; }
@@ -17,7 +17,7 @@ public sealed record PointConfig
     [Id(3)] public PointKind Kind { get; init; }
 
     /// <summary>Unit, as shown.</summary>
-    [Id(4)] public string Unit { get; init; } = "";
+    [Id(4)] public string Unit { get; set; } = "";
 
     /// <summary>Lower end of the instrument's range, in <see cref="Unit"/>.</summary>
     [Id(5)] public double RangeLow { get; init; }
@@ -35,5 +35,5 @@ public sealed record PointConfig
     [Id(9)] public string? Equipment { get; init; }
 
     /// <summary>Conditions beside <c>stale</c> and <c>bad</c>, which every point has.</summary>
-    [Id(10)] public ConditionRule[] Conditions { get; init; } = [];
+    [Id(10)] public ConditionRule[] Conditions { get; set; } = [];
 }
