@@ -12,6 +12,11 @@ public sealed class StoreOptions
     /// <summary>Size of a segment of the sample log, bytes; 64 KiB to 1 GiB. Default 64 MiB.</summary>
     public int SampleLogSegmentBytes { get; set; } = 64 << 20;
 
+    /// <summary>How long the embedded time series keep samples; 1 day to 10 years. Default 30 days.</summary>
+    public TimeSpan SeriesRetention { get; set; } = TimeSpan.FromDays(30);
+
+    internal SeriesOptions Series => new() { Directory = Path.Combine(DataFolder, "series"), Retention = SeriesRetention };
+
     internal SampleLogOptions SampleLog => new()
     {
         Directory = Path.Combine(DataFolder, "log"),

@@ -11,7 +11,7 @@ namespace Monitoring.Silo;
 public static class StoreRegistration
 {
     /// <summary>
-    /// Registers the sample log, the alarm journal and archive, accounts, gateways, rejected payloads, the directory of sites and
+    /// Registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, the directory of sites and
     /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
@@ -19,7 +19,7 @@ public static class StoreRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.SampleLog.Validate() is { Count: > 0 } faults)
+        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate()] is { Count: > 0 } faults)
         {
             throw new ArgumentException(string.Join("; ", faults), nameof(options));
         }
@@ -34,7 +34,19 @@ public static class StoreRegistration
             provider.GetRequiredService<SqliteAlarmJournal>().MaxPosition()));
         services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SampleLog>());
+        AddSeries(services, options.Series);
         return services;
+    }
+
+    private static void AddSeries(IServiceCollection services, SeriesOptions options)
+    {
+        services.AddSingleton(provider => new SeriesStore(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SeriesSink(
+            provider.GetRequiredService<SampleLog>(), provider.GetRequiredService<SeriesStore>(), options,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SeriesSink>>()));
+        services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SeriesSink>());
+        services.AddSingleton<IPointNames, StoredPointNames>();
+        services.AddSingleton<IHistory, SeriesHistory>();
     }
 
     private static void AddRelational(IServiceCollection services, string path)
