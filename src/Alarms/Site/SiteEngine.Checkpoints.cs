@@ -85,7 +85,8 @@ public sealed partial class SiteEngine
 
     /// <summary>
     /// Ends a replay: from here on time passes. The service was away, so silence of points counts from now, and a gateway that was online has
-    /// to show itself within the delay of <c>gateway-offline</c>.
+    /// to show itself within the delay of <c>gateway-offline</c>. Store everything (<see cref="TakeStates"/>) before the next batch:
+    /// a replay over two absences would take the first for silence.
     /// </summary>
     public void Resume(long now)
     {

@@ -134,7 +134,8 @@ internal sealed class SiteRig
             Engine.Apply(batch, position);
         }
 
-        return Step(() => Engine.Resume(Ms(at)));
+        Engine.Resume(Ms(at));
+        return Saves ? Save(everything: true) : [];
     }
 
     private AlarmTransition[] Step(Action act)

@@ -1,0 +1,81 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms.Tests;
+
+/// <summary>Something that happens to a site, <see cref="Wait"/> ms after what happened before.</summary>
+internal abstract record Input(int Wait);
+
+/// <summary>A value measured <see cref="Age"/> ms before it arrives; negative: the clock is ahead.</summary>
+internal readonly record struct Value(int Point, int Age, double Number, Quality Quality);
+
+internal sealed record Batch(int Wait, int Gateway, long Seq, Value[] Values) : Input(Wait)
+{
+    public override string ToString() => $"+{Wait} batch gw{Gateway} seq {Seq}: {string.Join(", ", Values)}";
+}
+
+internal sealed record Tick(int Wait) : Input(Wait);
+
+internal sealed record Order(int Wait, AlarmAction Action, int Which) : Input(Wait);
+
+internal sealed record Line(int Wait, int Gateway, GatewayLink Link) : Input(Wait);
+
+internal sealed record Edge(int Wait, int Point, bool Active, int Age) : Input(Wait);
+
+/// <summary>New rules: the scenario's plan of that number.</summary>
+internal sealed record Edit(int Wait, int Plan) : Input(Wait);
+
+/// <summary>All states are stored.</summary>
+internal sealed record Checkpoint(int Wait) : Input(Wait);
+
+/// <summary>The service ends without a word and starts again.</summary>
+internal sealed record Crash(int Wait) : Input(Wait);
+
+/// <summary>The rules of a point; a level of 0 is not there.</summary>
+internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int OnDelay, int OffDelay, int Deadband, bool Latching, int Period)
+{
+    public PointConfig? ToConfig(int index)
+    {
+        if (!Exists)
+        {
+            return null;
+        }
+
+        List<ConditionRule> rules = [];
+        if (Levels(AlarmLevel.H, H, AlarmLevel.HH, HH) is { Length: > 0 } high)
+        {
+            rules.Add(new HighRule { Levels = high, OnDelay = OnDelay, OffDelay = OffDelay, Deadband = Deadband });
+        }
+
+        if (Levels(AlarmLevel.L, L, AlarmLevel.LL, LL) is { Length: > 0 } low)
+        {
+            rules.Add(new LowRule { Levels = low, OnDelay = OnDelay, OffDelay = OffDelay, Deadband = Deadband });
+        }
+
+        return Configs.Point($"P{index}", [.. rules]) with { Period = Period };
+    }
+
+    private LevelLimit[] Levels(AlarmLevel first, int limit, AlarmLevel second, int worse)
+    {
+        List<LevelLimit> levels = [];
+        if (limit > 0)
+        {
+            levels.Add(new LevelLimit { Level = first, Limit = limit });
+        }
+
+        if (worse > 0)
+        {
+            levels.Add(new LevelLimit { Level = second, Limit = worse, Priority = AlarmPriority.High, Latching = Latching });
+        }
+
+        return [.. levels];
+    }
+}
+
+/// <summary>Plans of the rules (the first is in force at the start) and what happens.</summary>
+internal sealed record Scenario(PointPlan[][] Plans, Input[] Inputs)
+{
+    public SiteConfig Config(int plan) => Configs.Site([.. Plans[plan].Select((p, i) => p.ToConfig(i)).OfType<PointConfig>()]) with { RuleSet = plan + 1 };
+
+    public override string ToString() =>
+        string.Join('\n', [.. Plans.Select((p, i) => $"plan {i}: {string.Join("; ", p.AsEnumerable())}"), .. Inputs.Select(i => i.ToString())]);
+}
