@@ -60,6 +60,7 @@ public sealed partial class SiteEngine
         }
 
         state.NoteNews(at);
+        _dirty.Add(index);
         if (LevelGate.Observe(ref state, 0, alarm.Active, at, _rules.Conditions[c]))
         {
             var step = new Step(index, c, before, at, at, _now, _now - at > _rules.LiveWindow);

@@ -47,6 +47,14 @@ public sealed class EdgeAlarmTests
     }
 
     [Fact]
+    public void Report_NewsThatChangeNothing_AreStillNewerAfterARestart()
+    {
+        _site.Edge("P", false, 12);
+        _site.Restart(20);
+        Assert.Empty(_site.Edge("P", true, 10, arrival: 21));
+    }
+
+    [Fact]
     public void Report_HoursLate_ToldOnce()
     {
         Assert.Equal(["NORM→UNACK occurred ~"], _site.Edge("P", true, 0, arrival: 7200).Brief());
