@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Monitoring.Alarms;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal static class LevelGate
 
     /// <summary>Takes the signal of one level at a sample time. Flips at once if its delay is zero.</summary>
     /// <returns>True if the level flipped.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Observe(ref ConditionState state, int level, bool signal, long at, in CompiledCondition rule)
     {
         var bit = (byte)(1 << level);

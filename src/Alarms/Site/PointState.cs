@@ -25,4 +25,7 @@ internal struct PointState
 
     /// <summary>A condition is active, pending or not announced: look at the conditions with every sample.</summary>
     public bool Busy;
+
+    /// <summary>A condition is pending or not announced: something is due by itself.</summary>
+    public bool Waits;
 }

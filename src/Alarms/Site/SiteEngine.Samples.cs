@@ -123,7 +123,11 @@ public sealed partial class SiteEngine
     /// <summary>The full look: delays that end before the sample first, then the sample itself.</summary>
     private void Judge(int index, ref PointState point, in CompiledPoint rule, in Sample sample, long at, long now, bool late, bool bad)
     {
-        SettlePoint(index, ref point, rule, at, now);
+        if (point.Waits)
+        {
+            SettlePoint(index, ref point, rule, at, now);
+        }
+
         var thaws = point.LastQuality == Quality.Bad && !bad;
         point.LastTimestamp = at;
         point.Lag = Math.Max(0, now - at);
@@ -134,11 +138,13 @@ public sealed partial class SiteEngine
             point.LastHeard = now;
         }
 
-        for (var i = 0; i < rule.ConditionCount; i++)
+        var changed = false;
+        var states = _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
+        var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
+        for (var i = 0; i < states.Length && i < conditions.Length; i++)
         {
-            var c = rule.FirstCondition + i;
-            ref var state = ref _conditions[c];
-            ref readonly var condition = ref _rules.Conditions[c];
+            ref var state = ref states[i];
+            ref readonly var condition = ref conditions[i];
             var before = state.Rank;
             var since = at;
             var flipped = condition.Kind switch
@@ -157,15 +163,21 @@ public sealed partial class SiteEngine
 
             if (flipped)
             {
-                Changed(new Step(index, c, before, at, since, now, late), ref state, condition);
+                changed = true;
+                Changed(new Step(index, rule.FirstCondition + i, before, at, since, now, late), ref state, condition);
             }
 
             if (!late && (state.Flags & ConditionFlags.Silent) != 0)
             {
-                CatchUp(index, c, ref state, now);
+                CatchUp(index, rule.FirstCondition + i, ref state, now);
             }
         }
 
-        NoteDues(index, ref point, rule);
+        NoteBusy(ref point, rule);
+        if (changed || point.Waits)
+        {
+            // Otherwise what was due before is due no earlier.
+            _nextDue = Math.Min(_nextDue, DueOf(index));
+        }
     }
 }

@@ -80,7 +80,7 @@ public sealed partial class SiteEngine
             due = point.LastHeard + _rules.Conditions[rule.Stale].Time;
         }
 
-        if (!point.Busy)
+        if (!point.Waits)
         {
             return due;
         }
@@ -140,7 +140,7 @@ public sealed partial class SiteEngine
     /// <summary>Ends the delays of a point that are over at a sample time.</summary>
     private void SettlePoint(int index, ref PointState point, in CompiledPoint rule, long upTo, long now)
     {
-        if (!point.Busy)
+        if (!point.Waits)
         {
             return;
         }
@@ -177,11 +177,13 @@ public sealed partial class SiteEngine
 
     private void NoteBusy(ref PointState point, in CompiledPoint rule)
     {
-        point.Busy = false;
-        for (var i = 0; i < rule.ConditionCount; i++)
+        var (active, waits) = (false, false);
+        foreach (ref readonly var state in _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount))
         {
-            ref readonly var state = ref _conditions[rule.FirstCondition + i];
-            point.Busy |= !state.IsQuiet || (state.Flags & ConditionFlags.Silent) != 0;
+            active |= state.Active != 0;
+            waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
         }
+
+        (point.Busy, point.Waits) = (active || waits, waits);
     }
 }

@@ -68,7 +68,8 @@ internal static class StateCodec
             if (at >= 0)
             {
                 conditions[at] = state;
-                point.Busy |= !state.IsQuiet || (state.Flags & ConditionFlags.Silent) != 0;
+                point.Waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
+                point.Busy |= point.Waits || state.Active != 0;
             }
         }
     }
