@@ -174,7 +174,7 @@ export interface LiveValues {
 }
 
 export interface Session {
-  name: string;
+  user: string;
   roles: string[];
   scope: string;
   demo: boolean;

@@ -25,7 +25,7 @@ export function App() {
     }
     return <SignIn />;
   }
-  return <Monitor key={session.name} />;
+  return <Monitor key={session.user} />;
 }
 
 /** Everything that is there for a signed-in person. An expired session covers it and leaves the page below as it is. */

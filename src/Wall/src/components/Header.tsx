@@ -29,7 +29,7 @@ export function Header({ lost }: { lost: boolean }) {
         {t('header.lang')}
       </button>
       <span className="user" title={t('header.user')}>
-        {session?.name}
+        {session?.user}
       </span>
       <button type="button" className="quiet" onClick={() => void signOut()} data-testid="signout">
         {t('header.signOut')}

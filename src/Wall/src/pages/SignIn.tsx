@@ -8,7 +8,7 @@ import { useTexts } from '../i18n/LangContext';
 export function SignIn() {
   const { t, toggle, lang } = useTexts();
   const { gate, refresh, session } = useSession();
-  const [user, setUser] = useState(session?.name ?? '');
+  const [user, setUser] = useState(session?.user ?? '');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
@@ -78,7 +78,7 @@ export function SignIn() {
         <button type="submit" className="do" disabled={busy} data-testid="signin-submit">
           {busy ? t('signin.busy') : t('signin.submit')}
         </button>
-        <small className="signin-product">{product !== null && `${product.version} · ${product.engine}`}</small>
+        <small className="signin-product">{product !== null && `${product.version.split('+')[0]} · ${product.engine}`}</small>
       </form>
     </Root>
   );
