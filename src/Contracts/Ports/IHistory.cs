@@ -32,6 +32,7 @@ public sealed record Trend
     public required double?[] Values { get; init; }
 
     /// <summary>Quality of each value (0 good, 1 uncertain, 2 bad); empty if all are good.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(ByteNumbersConverter))]
     public required byte[] Qualities { get; init; }
 
     /// <summary>Samples in the span before thinning.</summary>
