@@ -75,8 +75,8 @@ public sealed partial class SiteEngine
             engine.Attach(alarm);
         }
 
-        engine.ReplayFrom = engine.OldestPosition(engine._replayed);
         engine.Position = states.Length == 0 ? 0 : states.Max(s => s.Position);
+        engine.ReplayFrom = engine.OldestPosition(engine._replayed);
         return engine;
     }
 
@@ -176,7 +176,7 @@ public sealed partial class SiteEngine
             }
         }
 
-        return oldest == long.MaxValue ? 0 : oldest;
+        return oldest == long.MaxValue ? Position : oldest;
     }
 
     private ReadOnlySpan<CompiledCondition> RulesOf(int index) =>

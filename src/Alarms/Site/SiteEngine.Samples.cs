@@ -129,8 +129,12 @@ public sealed partial class SiteEngine
         }
 
         var thaws = point.LastQuality == Quality.Bad && !bad;
+        var lag = Math.Max(0, now - at);
+
+        // What waits was noted before, and is due no earlier unless the point runs less far behind than it did.
+        var sooner = thaws || lag < point.Lag;
         point.LastTimestamp = at;
-        point.Lag = Math.Max(0, now - at);
+        point.Lag = lag;
         point.LastQuality = bad ? Quality.Bad : sample.Quality;
         point.LastValue = sample.Value;
         if (!late && !bad)
@@ -138,14 +142,13 @@ public sealed partial class SiteEngine
             point.LastHeard = now;
         }
 
-        var changed = false;
         var states = _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
         var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
         for (var i = 0; i < states.Length && i < conditions.Length; i++)
         {
             ref var state = ref states[i];
             ref readonly var condition = ref conditions[i];
-            var before = state.Rank;
+            var (before, pending) = (state.Rank, state.Pending);
             var since = at;
             var flipped = condition.Kind switch
             {
@@ -163,7 +166,7 @@ public sealed partial class SiteEngine
 
             if (flipped)
             {
-                changed = true;
+                sooner = true;
                 Changed(new Step(index, rule.FirstCondition + i, before, at, since, now, late), ref state, condition);
             }
 
@@ -171,12 +174,13 @@ public sealed partial class SiteEngine
             {
                 CatchUp(index, rule.FirstCondition + i, ref state, now);
             }
+
+            sooner |= (state.Pending & ~pending) != 0;
         }
 
         NoteBusy(ref point, rule);
-        if (changed || point.Waits)
+        if (sooner)
         {
-            // Otherwise what was due before is due no earlier.
             _nextDue = Math.Min(_nextDue, DueOf(index));
         }
     }

@@ -77,6 +77,17 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public void ReplayFrom_SiteWithoutPoints_NothingToReplay()
+    {
+        var site = new SiteRig(Configs.Point("P"));
+        site.Sample("P", 50, 1);
+        site.Change(Configs.Site(), 2);
+        site.Save(everything: true);
+        site.Restart(3);
+        Assert.Equal(1, site.Engine.ReplayFrom);
+    }
+
+    [Fact]
     public void Apply_LogBeganAnewAfterARestart_SamplesAreStillJudged()
     {
         var site = new SiteRig(Configs.Point("P", Configs.High(80)));
