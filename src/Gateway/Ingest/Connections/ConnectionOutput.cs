@@ -38,7 +38,8 @@ internal sealed class ConnectionOutput(PipeWriter pipe, int maximumUnsent, Actio
                 return;
             }
 
-            full = Writer.Count > maximumUnsent;
+            // One packet may be larger than the bound; what piles up behind a send under way may not.
+            full = _active && Writer.Count > maximumUnsent;
             if (!_active && Writer.Count > 0)
             {
                 _active = true;
@@ -63,6 +64,7 @@ internal sealed class ConnectionOutput(PipeWriter pipe, int maximumUnsent, Actio
                 var result = await pipe.FlushAsync();
                 if (result.IsCompleted || result.IsCanceled)
                 {
+                    Close();
                     break;
                 }
             }
@@ -70,12 +72,17 @@ internal sealed class ConnectionOutput(PipeWriter pipe, int maximumUnsent, Actio
         catch (Exception error) when (error is IOException or InvalidOperationException or OperationCanceledException)
         {
             // The other side is gone: the reader learns it too and ends the connection.
-            lock (Gate)
-            {
-                _closed = true;
-                _active = false;
-                Writer.Clear();
-            }
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        lock (Gate)
+        {
+            _closed = true;
+            _active = false;
+            Writer.Clear();
         }
     }
 

@@ -10,13 +10,14 @@ internal sealed class ConnectionRegistry(IOptions<MqttOptions> options, IngestMe
 {
     private readonly ConcurrentDictionary<MqttConnection, byte> _open = new();
     private int _count;
+    private bool _stopping;
 
     /// <summary>Open connections, those before CONNECT included.</summary>
     public int Count => Volatile.Read(ref _count);
 
     public bool TryAdd(MqttConnection connection)
     {
-        if (Interlocked.Increment(ref _count) > options.Value.MaximumConnections)
+        if (Interlocked.Increment(ref _count) > options.Value.MaximumConnections || Volatile.Read(ref _stopping))
         {
             Interlocked.Decrement(ref _count);
             metrics.TurnedAway(ReasonCode.ServerBusy);
@@ -59,16 +60,13 @@ internal sealed class ConnectionRegistry(IOptions<MqttOptions> options, IngestMe
         return count;
     }
 
-    /// <summary>Sends every client away and completes when all are gone.</summary>
-    public Task CloseAllAsync()
+    /// <summary>Sends every client away and lets no further one in. The server then waits for them to be gone.</summary>
+    public void CloseAll()
     {
-        var ending = new List<Task>();
+        Volatile.Write(ref _stopping, true);
         foreach (var (connection, _) in _open)
         {
             connection.RequestClose(ReasonCode.ServerShuttingDown);
-            ending.Add(connection.Ended);
         }
-
-        return Task.WhenAll(ending);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using Monitoring.Gateway.Ingest.Flow;
 using Monitoring.Gateway.Ingest.Mqtt;
 
@@ -7,6 +8,9 @@ namespace Monitoring.Gateway.Ingest.Connections;
 /// <content>CONNECT: the first packet, who it is, its session.</content>
 internal sealed partial class MqttConnection
 {
+    /// <summary>Largest CONNECT, bytes: what somebody unknown can make the service keep for the time of the connect timeout.</summary>
+    private const int MaximumConnectSize = 32 * 1024;
+
     /// <summary>Longest client id, UTF-8 bytes.</summary>
     private const int MaximumClientId = 256;
 
@@ -32,10 +36,16 @@ internal sealed partial class MqttConnection
 
         _counter = counter;
         _intake = new PublishIntake(_context, _account, counter);
-        if (CheckIdentity() is var refused and not ReasonCode.Success || !await OpenSessionAsync())
+        var refused = CheckIdentity();
+        if (refused == ReasonCode.Success && !await OpenSessionAsync())
+        {
+            refused = ReasonCode.QuotaExceeded;
+        }
+
+        if (refused != ReasonCode.Success)
         {
             counter.Disconnect();
-            return Refuse(CheckIdentity() is var again and not ReasonCode.Success ? again : ReasonCode.QuotaExceeded);
+            return Refuse(refused);
         }
 
         return true;
@@ -52,7 +62,7 @@ internal sealed partial class MqttConnection
             }
 
             var buffer = read.Buffer;
-            var status = Frame.TryRead(buffer, _context.Options.MaximumPacketSize, out var frame);
+            var status = Frame.TryRead(buffer, Math.Min(MaximumConnectSize, _context.Options.MaximumPacketSize), out var frame);
             if (status == FrameStatus.Incomplete && (buffer.IsEmpty || (buffer.FirstSpan[0] >> 4) == (int)PacketType.Connect))
             {
                 Input.AdvanceTo(buffer.Start, buffer.End);
@@ -100,9 +110,17 @@ internal sealed partial class MqttConnection
 
     private async Task<ReasonCode> SignInAsync()
     {
-        var result = await _context.Authenticator.VerifyAsync(_connect!.UserName, _connect.Password, _transport.Remote, CancellationToken.None);
-        _account = result.Account;
-        return result.Reason;
+        try
+        {
+            var result = await _context.Authenticator.VerifyAsync(_connect!.UserName, _connect.Password, _transport.Remote, CancellationToken.None);
+            _account = result.Account;
+            return result.Reason;
+        }
+        catch (DbException error)
+        {
+            LogStoreFailed(_context.Logger, error);
+            return ReasonCode.ServerUnavailable;
+        }
     }
 
     private ReasonCode CheckIdentity()
@@ -139,6 +157,11 @@ internal sealed partial class MqttConnection
         }
 
         _session = opening.Session;
+        if (opening.TakenFrom is { } former)
+        {
+            Inherit(former);
+        }
+
         var longest = (uint)_context.Options.MaximumSessionExpiry.TotalSeconds;
         _session.Expiry = Math.Min(_connect.SessionExpiry, longest);
         Welcome(opening.Present, assigned);

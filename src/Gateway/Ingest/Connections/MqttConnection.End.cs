@@ -126,7 +126,23 @@ internal sealed partial class MqttConnection
             }
         }
 
-        await ReportLostAsync(willSite);
+        // A gateway that comes back before its old line was seen to be dead was never lost.
+        if (reason != ReasonCode.SessionTakenOver)
+        {
+            await ReportLostAsync(willSite);
+        }
+    }
+
+    // What the gateway said on its former connection still holds.
+    private void Inherit(MqttConnection former)
+    {
+        foreach (var lane in former._intake!.Lanes)
+        {
+            if (lane.ReportedOnline && _intake!.FindLane(lane.SiteIdBytes) is { } own)
+            {
+                own.ReportedOnline = true;
+            }
+        }
     }
 
     // Sites for which the gateway said "online" here and whose will does not speak for it.

@@ -16,4 +16,7 @@ internal sealed partial class MqttConnection
 
     [LoggerMessage(1004, LogLevel.Warning, "Messages of gateway {GatewayId} could not be made durable; it is sent away and will send them again.")]
     private static partial void LogNotDurable(ILogger logger, string gatewayId);
+
+    [LoggerMessage(1006, LogLevel.Error, "The store of gateways could not be read; a gateway is refused.")]
+    private static partial void LogStoreFailed(ILogger logger, Exception error);
 }

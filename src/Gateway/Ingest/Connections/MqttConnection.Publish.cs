@@ -6,6 +6,9 @@ namespace Monitoring.Gateway.Ingest.Connections;
 /// <content>PUBLISH up, and the acknowledgements of both directions.</content>
 internal sealed partial class MqttConnection
 {
+    /// <summary>Longest topic that is kept for an alias, and longest filter, bytes. The contract's own are below 100.</summary>
+    private const int MaximumTopic = 256;
+
     private byte[]?[] _aliases = [];
     private HashSet<ushort>? _exactlyOnceUnderWay;
     private int _unanswered;
@@ -53,6 +56,12 @@ internal sealed partial class MqttConnection
         if (packet.TopicAlias > _context.Options.TopicAliasMaximum)
         {
             fault = new ProtocolFault(ReasonCode.TopicAliasInvalid, "MQTT-3.3.2-9");
+            return false;
+        }
+
+        if (packet.Topic.Length > MaximumTopic)
+        {
+            fault = new ProtocolFault(ReasonCode.TopicNameInvalid, "MQTT-3.3.2-3");
             return false;
         }
 

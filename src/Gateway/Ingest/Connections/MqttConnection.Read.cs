@@ -51,6 +51,7 @@ internal sealed partial class MqttConnection
 
             var buffer = read.Buffer;
             var step = TakePackets(ref buffer, round);
+            ReturnScratch();
             Input.AdvanceTo(buffer.Start, step == ReadStep.NeedMore ? buffer.End : buffer.Start);
             if (!round.IsEmpty)
             {
@@ -168,7 +169,7 @@ internal sealed partial class MqttConnection
         }
     }
 
-    // A packet that lies across segments is put together in a buffer that the connection keeps while it is small.
+    // A packet that lies across segments is put together in a pooled buffer, given back after each read.
     private ReadOnlySpan<byte> Body(in ReadOnlySequence<byte> buffer, in Frame frame)
     {
         var first = buffer.FirstSpan;
@@ -177,11 +178,23 @@ internal sealed partial class MqttConnection
             return first.Slice(frame.HeaderLength, frame.BodyLength);
         }
 
-        var target = frame.BodyLength <= _scratch.Length ? _scratch
-            : frame.BodyLength <= 16 * 1024 ? _scratch = new byte[16 * 1024]
-            : new byte[frame.BodyLength];
-        buffer.Slice(frame.HeaderLength, frame.BodyLength).CopyTo(target);
-        return target.AsSpan(0, frame.BodyLength);
+        if (_scratch.Length < frame.BodyLength)
+        {
+            ReturnScratch();
+            _scratch = ArrayPool<byte>.Shared.Rent(Math.Max(4096, frame.BodyLength));
+        }
+
+        buffer.Slice(frame.HeaderLength, frame.BodyLength).CopyTo(_scratch);
+        return _scratch.AsSpan(0, frame.BodyLength);
+    }
+
+    private void ReturnScratch()
+    {
+        if (_scratch.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_scratch);
+            _scratch = [];
+        }
     }
 
     private ReadStep TakePacket(in Frame frame, ReadOnlySpan<byte> body, IngestRound round, long arrival)

@@ -56,7 +56,7 @@ internal sealed partial class MqttConnection
 
     private ReasonCode CheckFilter(string filter)
     {
-        if (!Topics.IsFilter(System.Text.Encoding.UTF8.GetBytes(filter)))
+        if (filter.Length > MaximumTopic || !Topics.IsFilter(System.Text.Encoding.UTF8.GetBytes(filter)))
         {
             return ReasonCode.TopicFilterInvalid;
         }

@@ -4,14 +4,15 @@ using Monitoring.Gateway.Ingest.Sessions;
 namespace Monitoring.Gateway.Ingest.Connections;
 
 /// <summary>Once a second: silent clients, sessions and wills whose time has come. One timer for all, none per connection.</summary>
-internal sealed class MqttHousekeeping(IngestContext context) : BackgroundService
+internal sealed class MqttHousekeeping(IngestContext context, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    // Kestrel stops before this service and waits for its connections: they must be sent away when the stopping begins.
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        await context.Registry.CloseAllAsync().WaitAsync(cancellationToken);
-        await base.StopAsync(cancellationToken);
+        lifetime.ApplicationStopping.Register(context.Registry.CloseAll);
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -35,6 +35,7 @@ internal sealed class SessionStore(IOptions<MqttOptions> options, IngestMetrics 
     /// </summary>
     public async ValueTask<SessionOpening> OpenAsync(string gatewayId, string clientId, bool cleanStart, MqttConnection connection)
     {
+        MqttConnection? former = null;
         while (true)
         {
             MqttConnection? other;
@@ -44,10 +45,11 @@ internal sealed class SessionStore(IOptions<MqttOptions> options, IngestMetrics 
                 other = known?.Connection;
                 if (other is null)
                 {
-                    return Open(gatewayId, clientId, cleanStart, known, connection);
+                    return Open(gatewayId, clientId, cleanStart, known, connection) with { TakenFrom = former };
                 }
             }
 
+            former = other;
             other.RequestClose(ReasonCode.SessionTakenOver);
             try
             {
@@ -171,4 +173,8 @@ internal sealed class SessionStore(IOptions<MqttOptions> options, IngestMetrics 
 /// <param name="Session">Null: no room, or the connection that has it does not end.</param>
 /// <param name="Present">For CONNACK.</param>
 /// <param name="Will">A will that was waiting in the session that ended: to be published now.</param>
-internal readonly record struct SessionOpening(Session? Session, bool Present, PendingWill? Will);
+internal readonly record struct SessionOpening(Session? Session, bool Present, PendingWill? Will)
+{
+    /// <summary>The connection that was ended for this one, if there was one.</summary>
+    public MqttConnection? TakenFrom { get; init; }
+}

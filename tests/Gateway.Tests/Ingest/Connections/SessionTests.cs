@@ -138,6 +138,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Connect_TakesOverFromAnOnlineGateway_NotLostUntilTheNewOneEnds()
+    {
+        await using var server = await MqttTestServer.StartAsync();
+        using var first = await server.ConnectAsync(5, "same");
+        await first.SendAsync(TestPackets.Publish(Status, """{"online":true}""", version: 5));
+        await first.ReadAsync();
+        await server.Sites.NextReportAsync();
+        var second = await server.ConnectAsync(5, "same");
+        await first.ReadToEndAsync();
+        Assert.False(server.Sites.HasReport);
+        second.Dispose();
+        Assert.Equal(GatewayLink.ConnectionLost, (await server.Sites.NextReportAsync()).Link);
+    }
+
+    [Fact]
     public async Task Connect_SameClientIdOfAnotherGateway_DoesNotTakeOver()
     {
         await using var server = await MqttTestServer.StartAsync();
