@@ -25,18 +25,19 @@ export function rangeFor(ageMs: number): number {
 /** Columns for the chart: seconds, values, and the values that are only uncertain. */
 export type Columns = [number[], (number | null)[], (number | null)[]];
 
-/** A point with a period is silent after three of them, and never before 120 s (condition `stale`, alarms.md §1). */
-const LEAST_GAP_MS = 120_000;
+/** A line ends where five expected samples are missing, and not before this, ms. A point without a period owes none. */
+const LEAST_GAP_MS = 30_000;
+const MISSED = 5;
 const UNCERTAIN = 1;
 const BAD = 2;
 
 /**
- * Turns a trend into columns. A line is never drawn across a silence: where two samples are further apart than the point
- * may be silent, or than thinning explains, an empty value lies between them.
+ * Turns a trend into columns. A line is never drawn across a silence: where two samples are further apart than the point's
+ * period or the thinning explains, an empty value lies between them.
  */
 export function columnsOf(trend: TrendSeries, periodSeconds: number, rangeMs: number): Columns {
   const thinning = trend.times.length > 1 && trend.samples > trend.times.length ? (5 * rangeMs) / trend.times.length : 0;
-  const longest = Math.max(3_000 * periodSeconds, LEAST_GAP_MS, thinning);
+  const longest = periodSeconds > 0 ? Math.max(MISSED * 1_000 * periodSeconds, LEAST_GAP_MS, thinning) : Infinity;
   const columns: Columns = [[], [], []];
   let before: number | null = null;
   trend.times.forEach((time, i) => {

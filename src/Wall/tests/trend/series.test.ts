@@ -29,10 +29,18 @@ const point: PointConfig = {
 };
 
 describe('columnsOf', () => {
-  it('columns_silenceLongerThanThreePeriods_breaksTheLine', () => {
-    const columns = columnsOf(trend({ times: [0, 60_000, 400_000], values: [1, 2, 3], samples: 3 }), 60, 3_600_000);
-    expect(columns[0]).toEqual([0, 60, 230, 400]);
+  it('columns_silenceOfMoreThanFivePeriods_breaksTheLine', () => {
+    const columns = columnsOf(trend({ times: [0, 300_000, 700_000], values: [1, 2, 3], samples: 3 }), 60, 3_600_000);
+    expect(columns[0]).toEqual([0, 300, 500, 700]);
     expect(columns[1]).toEqual([1, 2, null, 3]);
+  });
+
+  it('columns_fastPoint_isNotBrokenBelowThirtySeconds', () => {
+    expect(columnsOf(trend({ times: [0, 30_000, 60_001], values: [1, 2, 3], samples: 3 }), 1, 3_600_000)[1]).toEqual([1, 2, null, 3]);
+  });
+
+  it('columns_noPeriod_owesNoSamples', () => {
+    expect(columnsOf(trend({ times: [0, 3_000_000], values: [1, 2], samples: 2 }), 0, 3_600_000)[1]).toEqual([1, 2]);
   });
 
   it('columns_thinnedTrend_isNotBrokenByThinning', () => {
