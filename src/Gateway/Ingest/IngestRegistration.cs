@@ -57,6 +57,11 @@ public static class IngestRegistration
         return services;
     }
 
+    /// <summary>Sends limits down to gateways when they change; needs the push source of <c>AddMonitoringGateway</c>.</summary>
+    /// <param name="services">Services of the host.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddLimitsDownlink(this IServiceCollection services) => services.AddHostedService<LimitsRefresher>();
+
     /// <summary>Listens for MQTT over TCP.</summary>
     /// <param name="kestrel">Options of the server.</param>
     /// <param name="endPoint">Address and port; port 0 takes a free one.</param>

@@ -32,6 +32,7 @@ internal static class Composition
             WebRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             Demo = line.Demo,
         });
+        builder.Services.AddLimitsDownlink();
 
         // Loopback until the listeners have TLS: passwords and secrets must not cross a network in the clear.
         builder.WebHost.ConfigureKestrel(kestrel =>
