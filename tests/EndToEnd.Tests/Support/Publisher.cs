@@ -31,7 +31,7 @@ internal sealed class Publisher(MonitorProcess monitor)
             var flying = new Queue<(Message Message, Task<byte> Answer)>();
             foreach (var message in _unacknowledged.ToArray())
             {
-                flying.Enqueue((message, connection.PublishAsync(Topic, message.Payload)));
+                flying.Enqueue((message, connection.PublishAsync(Topic, message.Payload, cancellationToken: CancellationToken.None)));
             }
 
             while (!stop.IsCancellationRequested)
@@ -40,7 +40,7 @@ internal sealed class Publisher(MonitorProcess monitor)
                 {
                     var message = Next();
                     _unacknowledged.Enqueue(message);
-                    flying.Enqueue((message, connection.PublishAsync(Topic, message.Payload)));
+                    flying.Enqueue((message, connection.PublishAsync(Topic, message.Payload, cancellationToken: CancellationToken.None)));
                 }
 
                 await TakeAsync(flying.Dequeue());
