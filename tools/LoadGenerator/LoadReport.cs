@@ -15,6 +15,7 @@ internal sealed record LoadReport
 
     public required string Payload { get; init; }
 
+    [JsonPropertyName("qos")]
     public required int QoS { get; init; }
 
     public required double Seconds { get; init; }

@@ -33,6 +33,7 @@ public sealed class LoadRunTests
         Assert.True(report.P50Ms > 0 && report.P50Ms <= report.P99Ms && report.P99Ms <= report.MaxMs);
         using var json = JsonDocument.Parse(report.ToJson());
         Assert.Equal(500, json.RootElement.GetProperty("messages").GetInt64());
+        Assert.Equal(1, json.RootElement.GetProperty("qos").GetInt32());
     }
 
     [MosquittoFact]
