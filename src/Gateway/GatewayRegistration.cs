@@ -83,7 +83,8 @@ public static class GatewayRegistration
             {
                 // The numbers of 5,000 sites to resume with take about 100 kB.
                 hub.MaximumReceiveMessageSize = 256 * 1024;
-                hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
+                // A wall calls the feed dead after 6 s of silence; while the first picture is read there are no heartbeats.
+                hub.KeepAliveInterval = TimeSpan.FromSeconds(2);
             })
             .AddJsonProtocol(json => GatewayJson.Apply(json.PayloadSerializerOptions));
         services.TryAddSingleton<ISites, GrainSites>();

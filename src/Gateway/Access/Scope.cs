@@ -64,7 +64,7 @@ internal sealed class Scope
     }
 
     /// <summary>Whether a site is in it.</summary>
-    public bool Allows(string siteId, string regionCode) =>
-        (_region is null || regionCode.StartsWith(_region, StringComparison.Ordinal))
+    public bool Allows(string siteId, string? regionCode) =>
+        (_region is null || (regionCode ?? "").StartsWith(_region, StringComparison.Ordinal))
         && (_sites is null || _sites.Contains(siteId));
 }

@@ -1,6 +1,8 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Monitoring.Contracts;
 
@@ -32,6 +34,8 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     {
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractsJson.Default, Default);
         options.Converters.Add(new UtcTimeConverter());
+        // Chinese as it is, and not six characters for each; what has a meaning in HTML stays escaped.
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowOutOfOrderMetadataProperties = true;
         options.RespectNullableAnnotations = true;

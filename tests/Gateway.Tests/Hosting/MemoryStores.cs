@@ -74,7 +74,7 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
     {
         LastHistory = query;
         return Task.FromResult(query.Points
-            .Select(point => new Trend { PointId = point, Times = [query.From], Values = [1.5], Qualities = [], Samples = 1 })
+            .Select(point => new Trend { PointId = point, Times = [query.From], Values = [1.5], Qualities = [2], Samples = 1 })
             .ToArray());
     }
 }
