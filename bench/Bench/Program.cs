@@ -4,10 +4,17 @@ using Monitoring.Bench;
 
 // Benchmarks:        dotnet run -c Release --project bench/Bench -- --filter '*' --job short
 // A server to load:  dotnet run -c Release --project bench/Bench -- ingest PORT SITES POINTS
+// Stores:            dotnet run -c Release --project bench/Bench -- stores [FOLDER]
 if (args is ["ingest", var port, var sites, var points])
 {
     await IngestServer.RunAsync(
         int.Parse(port, CultureInfo.InvariantCulture), int.Parse(sites, CultureInfo.InvariantCulture), int.Parse(points, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["stores", ..])
+{
+    await StoreFigures.RunAsync(args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"monitoring-bench-{Environment.ProcessId}"));
     return;
 }
 

@@ -11,6 +11,12 @@ namespace Monitoring.Silo;
 public static class StoreRegistration
 {
     /// <summary>
+    /// Pauses and retries of the disk are in real time: a demo or replay on an accelerated clock would flush the state of the log
+    /// as many times more often. What is about the time of samples (retention) is on the registered clock.
+    /// </summary>
+    private static readonly TimeProvider Disk = TimeProvider.System;
+
+    /// <summary>
     /// Registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, the directory of sites and
     /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
     /// </summary>
@@ -29,7 +35,7 @@ public static class StoreRegistration
         AddRelational(services, Path.Combine(options.DataFolder, MonitorDatabase.FileName));
         services.AddSingleton(provider => SampleLog.Open(
             options.SampleLog,
-            provider.GetRequiredService<TimeProvider>(),
+            Disk,
             provider.GetRequiredService<ILogger<SampleLog>>(),
             provider.GetRequiredService<SqliteAlarmJournal>().MaxPosition()));
         services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
@@ -43,7 +49,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => new SeriesStore(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SeriesSink(
             provider.GetRequiredService<SampleLog>(), provider.GetRequiredService<SeriesStore>(), options,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SeriesSink>>()));
+            Disk, provider.GetRequiredService<ILogger<SeriesSink>>()));
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SeriesSink>());
         services.AddSingleton<IPointNames, StoredPointNames>();
         services.AddSingleton<IHistory, SeriesHistory>();
