@@ -4,14 +4,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . eng/lib.sh
 
-demo=1 http=5080 mqtt=1883 clock=1
+demo=1 http=5080 mqtt=1883 data=data
 args=("$@")
 for ((i = 0; i < ${#args[@]}; i++)); do
   case "${args[i]}" in
     --no-demo) demo=0 ;;
     --http) http=${args[i + 1]:-} ;;
     --mqtt) mqtt=${args[i + 1]:-} ;;
-    --clock) clock=${args[i + 1]:-} ;;
+    --data) data=${args[i + 1]:-} ;;
     --help | -h) sed -n '/Usage = """/,/""";/p' src/Monitor/Hosting/CommandLine.cs | sed '1d;$d;s/^        //;s/^monitor/.\/run.sh/'; exit 0 ;;
   esac
 done
@@ -56,7 +56,13 @@ until ready "$http"; do
 done
 
 if ((demo)); then
-  "${tether[@]}" "$bin/Plant/release/plant" --mqtt "127.0.0.1:$mqtt" --clock "$clock" >"$(mkdir -p artifacts/log && echo artifacts/log/plant.log)" 2>&1 &
+  # An accelerated demo: the plant takes the service's clock.
+  clock=()
+  if [ -f "$data/clock-anchor" ]; then
+    read -r factor anchor <"$data/clock-anchor" || [ -n "$anchor" ]
+    clock=(--clock "$factor" --clock-anchor "$anchor")
+  fi
+  "${tether[@]}" "$bin/Plant/release/plant" --mqtt "127.0.0.1:$mqtt" "${clock[@]}" >"$(mkdir -p artifacts/log && echo artifacts/log/plant.log)" 2>&1 &
   pids+=("$!")
   cat <<TEXT
 

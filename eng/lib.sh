@@ -56,7 +56,13 @@ choose_engine() {
   export ENGINE
 }
 
-build_program() { dotnet build "$1" -c Release -p:Engine="$ENGINE" -v q --nologo -clp:NoSummary >&2 || die "the build of $1 failed"; }
+build_program() {
+  mkdir -p artifacts/log
+  dotnet build "$1" -c Release -p:Engine="$ENGINE" -v q --nologo >artifacts/log/build.log 2>&1 || {
+    cat artifacts/log/build.log >&2
+    die "构建失败 / the build of $1 failed"
+  }
+}
 
 # The web client, built again only when its sources changed.
 build_wall() {

@@ -21,7 +21,14 @@ if (folder is null)
     return 3;
 }
 
-await using var app = Composition.Build(line);
+var (clock, fault) = ClockAnchor.Take(line.Data, line.Clock, TimeProvider.System);
+if (clock is null)
+{
+    Console.Error.WriteLine(fault);
+    return 5;
+}
+
+await using var app = Composition.Build(line, clock);
 try
 {
     await app.RunAsync();

@@ -3,9 +3,10 @@ namespace Monitoring.Monitor;
 /// <summary>A clock that runs faster than the real one, for demos and replays. Timers run faster with it.</summary>
 /// <param name="factor">Seconds of this clock in a real second, 0.01 to 10,000.</param>
 /// <param name="real">The real clock.</param>
-internal sealed class AcceleratedTimeProvider(double factor, TimeProvider real) : TimeProvider
+/// <param name="anchor">When both clocks agreed, Unix ms.</param>
+internal sealed class AcceleratedTimeProvider(double factor, TimeProvider real, long anchor) : TimeProvider
 {
-    private readonly DateTimeOffset _start = real.GetUtcNow();
+    private readonly DateTimeOffset _start = DateTimeOffset.FromUnixTimeMilliseconds(anchor);
     private readonly long _startTimestamp = real.GetTimestamp();
 
     /// <inheritdoc/>

@@ -14,13 +14,13 @@ namespace Monitoring.Monitor;
 internal static class Composition
 {
     /// <summary>Puts the service together.</summary>
-    public static WebApplication Build(CommandLine line)
+    public static WebApplication Build(CommandLine line, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Log(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddSingleton(line);
-        builder.Services.AddSingleton(line.Clock == 1 ? TimeProvider.System : new AcceleratedTimeProvider(line.Clock, TimeProvider.System));
+        builder.Services.AddSingleton(clock);
 
         builder.AddMonitoringSilo(new SiloOptions { DataFolder = line.Data });
         builder.Services.AddHostedService<FirstStart>();
