@@ -30,7 +30,8 @@ internal sealed class PublishIntake
 
     private readonly IngestContext _context;
     private readonly GatewayCounter _counter;
-    private readonly SiteLane[] _lanes;
+    private readonly GatewayAccount _account;
+    private readonly Dictionary<string, SiteLane> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteLane>.AlternateLookup<ReadOnlySpan<char>> _bySite;
     private SiteLane? _last;
 
@@ -38,19 +39,22 @@ internal sealed class PublishIntake
     {
         _context = context;
         _counter = counter;
-        _lanes = [.. account.Sites.Where(site => Identifiers.IsSiteId(site)).Distinct(StringComparer.Ordinal)
-            .Select(site => new SiteLane(site, context.Points.Get(site)))];
-        _bySite = _lanes.ToDictionary(lane => lane.SiteId, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _account = account;
+        _bySite = _lanes.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public string GatewayId => _counter.GatewayId;
 
-    public ReadOnlySpan<SiteLane> Lanes => _lanes;
+    /// <summary>Sites that this connection has spoken of.</summary>
+    public IReadOnlyCollection<SiteLane> Lanes => _lanes.Values;
 
     /// <summary>After <see cref="IntakeStep.NeedsSite"/>.</summary>
     public SitePoints? Wanted { get; private set; }
 
-    /// <summary>Whether the gateway may publish for a site.</summary>
+    /// <summary>
+    /// The lane of a site, or null if the gateway may not publish for it. Made at first use: with one gateway for 2,200 sites on
+    /// 2,145 connections, lanes made in advance were 600 MB.
+    /// </summary>
     public SiteLane? FindLane(ReadOnlySpan<byte> siteId)
     {
         if (_last is { } last && siteId.SequenceEqual(last.SiteIdBytes))
@@ -59,12 +63,27 @@ internal sealed class PublishIntake
         }
 
         Span<char> characters = stackalloc char[9];
-        if (siteId.Length != 9 || System.Text.Encoding.ASCII.GetChars(siteId, characters) != 9 || !_bySite.TryGetValue(characters, out var lane))
+        if (siteId.Length != 9 || System.Text.Encoding.ASCII.GetChars(siteId, characters) != 9)
         {
             return null;
         }
 
-        return _last = lane;
+        return _bySite.TryGetValue(characters, out var lane) ? _last = lane : TryOpen(characters);
+    }
+
+    private SiteLane? TryOpen(ReadOnlySpan<char> siteId)
+    {
+        foreach (var site in _account.Sites)
+        {
+            if (siteId.SequenceEqual(site))
+            {
+                var lane = new SiteLane(site, _context.Points.Get(site));
+                _lanes.Add(site, lane);
+                return _last = lane;
+            }
+        }
+
+        return null;
     }
 
     public IntakeStep Take(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, int qos, ushort packetId, IngestRound round, long arrival)

@@ -12,7 +12,7 @@ internal sealed class GatewayAuthenticator : IDisposable
     /// <summary>Slow verifications at one time: half the processors, at least one, so that guessing cannot stop ingest.</summary>
     private static readonly int SlowAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
-    private static readonly TimeSpan SlowPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SlowPatience = TimeSpan.FromSeconds(20);
 
     private readonly IGatewayStore _store;
     private readonly FailureLimiter _limiter;
@@ -36,15 +36,16 @@ internal sealed class GatewayAuthenticator : IDisposable
             return new SignInResult(ReasonCode.BadUserNameOrPassword, null);
         }
 
-        if (_limiter.IsBlocked(gatewayId, address))
-        {
-            return new SignInResult(ReasonCode.ConnectionRateExceeded, null);
-        }
-
         var account = await _store.FindAsync(gatewayId, cancellationToken);
         var matches = account is not null && _verified.Matches(gatewayId, account.SecretHash, secret);
         if (!matches)
         {
+            // After the look into the memory: whoever guesses from the same address cannot lock out a gateway that was in before.
+            if (_limiter.IsBlocked(gatewayId, address))
+            {
+                return new SignInResult(ReasonCode.ConnectionRateExceeded, null);
+            }
+
             if (!await _slow.WaitAsync(SlowPatience, cancellationToken))
             {
                 return new SignInResult(ReasonCode.ServerBusy, null);
@@ -52,8 +53,10 @@ internal sealed class GatewayAuthenticator : IDisposable
 
             try
             {
+                // Fifty connections of one gateway at once are one verification: the first one remembers it for those that waited.
                 // For an unknown id too: the time of an answer must not tell which ids exist.
-                matches = VerifySlowly(account ?? _nobody, secret) && account is not null;
+                matches = (account is not null && _verified.Matches(gatewayId, account.SecretHash, secret))
+                    || (VerifySlowly(account ?? _nobody, secret) && account is not null);
             }
             finally
             {
