@@ -21,9 +21,11 @@ public sealed class PlantHostTests
         while (missing.Count > 0)
         {
             var (topic, batch) = await listener.NextAsync();
-            if (missing.Remove(topic))
+
+            // At 60 times the speed half a second of connecting makes the first rows history; live ones must follow.
+            if (!batch.TryGetProperty("backfill", out _))
             {
-                Assert.False(batch.TryGetProperty("backfill", out _));
+                missing.Remove(topic);
             }
         }
 

@@ -33,6 +33,13 @@ internal sealed partial class MqttConnection
             return ReadStep.LoadSite;
         }
 
+        // 3.1.1 has no way to say no but to hang up [contract.md §2]; a PUBACK would say that it is on disk.
+        if (step == IntakeStep.NotOwnSite && !IsV5)
+        {
+            round.TakeBack(before);
+            return Close(new ProtocolFault(ReasonCode.NotAuthorized, "MQTT-3.3.5-2"));
+        }
+
         Interlocked.Add(ref _unanswered, round.AnswerCount - before);
         if (packet.Qos == 2)
         {
@@ -42,8 +49,7 @@ internal sealed partial class MqttConnection
             }
         }
 
-        // 3.1.1 has no way to say no but to hang up [contract.md §2].
-        return step == IntakeStep.NotOwnSite && !IsV5 ? Close(new ProtocolFault(ReasonCode.NotAuthorized, "MQTT-3.3.5-2")) : ReadStep.Next;
+        return ReadStep.Next;
     }
 
     private bool TryResolveAlias(ref PublishPacket packet, ref ProtocolFault fault)

@@ -46,6 +46,9 @@ internal sealed class IngestRound
         _answers[AnswerCount++] = answer;
     }
 
+    /// <summary>Forgets the answers given since there were <paramref name="count"/>: they must not be sent.</summary>
+    public void TakeBack(int count) => AnswerCount = count;
+
     public RoundCall AddCall(SiteLane lane, out short index)
     {
         if (CallCount == _calls.Length)

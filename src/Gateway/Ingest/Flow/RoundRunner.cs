@@ -5,12 +5,12 @@ using Monitoring.Gateway.Ingest.Counters;
 namespace Monitoring.Gateway.Ingest.Flow;
 
 /// <summary>Makes the calls of a round and waits for them: one call per site and read.</summary>
-internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, IngestMetrics metrics, TimeProvider clock, ILogger<RoundRunner> logger)
+/// <remarks>
+/// A call that a site sends back is not made again from here: later reads of the connection are under way, and samples that come after newer ones
+/// are history. The connection closes, and the client sends everything again in its order.
+/// </remarks>
+internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, IngestMetrics metrics, ILogger<RoundRunner> logger)
 {
-    /// <summary>Pauses before a call is made again that a starting site sent back. After the last it counts as failed.</summary>
-    private static readonly TimeSpan[] RetryPauses =
-        [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
-
     private const string OneAwait = "Kept in the call and awaited once, in GuardAsync, when its turn to be answered has come.";
 
     private readonly ILogger _logger = logger;
@@ -46,7 +46,7 @@ internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, Ing
         for (var i = 0; i < round.CallCount; i++)
         {
             var call = round.Call(i);
-            var receipt = await ReceiveAsync(call);
+            var receipt = await GuardAsync(call);
             call.Outcome = receipt.Outcome;
             if (call.Builder is { } builder)
             {
@@ -73,20 +73,6 @@ internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, Ing
                 metrics.Dropped("qos0-failed", call.Unanswered);
             }
         }
-    }
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA2012", Justification = OneAwait)]
-    private async ValueTask<IngestReceipt> ReceiveAsync(RoundCall call)
-    {
-        var receipt = await GuardAsync(call);
-        for (var i = 0; receipt.Outcome == IngestOutcome.Retry && i < RetryPauses.Length; i++)
-        {
-            await Task.Delay(RetryPauses[i], clock);
-            call.Pending = Make(call);
-            receipt = await GuardAsync(call);
-        }
-
-        return receipt;
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Whatever a grain call throws means the same: not durable, do not acknowledge. Logged and counted; the connection closes.")]

@@ -72,12 +72,15 @@ public sealed class BadInputTests
         await server.Rejected.NextAsync();
     }
 
-    [Fact]
-    public async Task Publish_ForeignSiteIn311_Disconnected()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Publish_ForeignSiteIn311_DisconnectedWithoutAnswer(int qos)
     {
         await using var server = await MqttTestServer.StartAsync();
         using var client = await server.ConnectAsync();
-        await client.SendAsync(TestPackets.Publish($"hm/v1/{MqttTestServer.Foreign}/telemetry/TI-1", "1", qos: 0));
+        await client.SendAsync(TestPackets.Publish($"hm/v1/{MqttTestServer.Foreign}/telemetry/TI-1", "1", qos: qos));
         Assert.Empty(await client.ReadToEndAsync());
         Assert.Equal("not-own-site", (await server.Rejected.NextAsync()).Reason);
     }
