@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Ingest.Payloads;
 using Monitoring.Gateway.Ingest.Points;
@@ -11,7 +9,6 @@ namespace Monitoring.Bench;
 
 /// <summary>One batch of the contract, from bytes to samples: the hand scanner against Utf8JsonReader with a dictionary.</summary>
 [MemoryDiagnoser]
-[Config(typeof(Short))]
 public class PayloadBench
 {
     private readonly BatchBuilder _batch = new();
@@ -69,10 +66,5 @@ public class PayloadBench
         }
 
         return count;
-    }
-
-    private sealed class Short : ManualConfig
-    {
-        public Short() => AddJob(Job.ShortRun.WithId("short"));
     }
 }
