@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Monitoring.Contracts;
+using Monitoring.MqttClient;
 
 namespace Monitoring.EndToEnd.Tests;
 
@@ -120,6 +121,19 @@ public sealed class MainJobTests
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         using var wrong = await nobody.PostAsync("session", new { user = "duty", password = "wrong" });
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Rotate_GatewayWithAnOpenLine_LineEndsAndOldSecretIsRefused()
+    {
+        await using var monitor = await MonitorProcess.StartAsync();
+        using var admin = await ApiClient.SignInAsync(monitor, "admin");
+        var options = new MqttOptions { ClientId = "rotated", User = "demo", Password = "demo", Port = monitor.Mqtt };
+        await using var line = await MqttConnection.ConnectAsync(options);
+        using var rotated = await admin.PostAsync("gateways/demo/secret", new { });
+        rotated.EnsureSuccessStatusCode();
+        await line.Closed.WaitAsync(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<MqttRefusedException>(() => MqttConnection.ConnectAsync(options));
     }
 
     [Fact]

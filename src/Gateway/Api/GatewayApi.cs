@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
+using Monitoring.Gateway.Ingest;
 using Monitoring.Gateway.Push;
 
 namespace Monitoring.Gateway.Api;
@@ -96,18 +97,22 @@ internal static class GatewayApi
         string id, IGatewayStore store, IIngestCounters counters, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } gateway ? TypedResults.Ok(View(gateway, counters)) : Problems.NoSuchGateway(id);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, IGatewayStore store, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
+        string id, IGatewayStore store, IGatewayConnections connections, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } gateway)
         {
             return Problems.NoSuchGateway(id);
         }
 
+        // A line that is open was let in with what is no longer valid.
         await store.SaveAsync(gateway with { Revoked = true }, cancellationToken);
+        connections.Disconnect(id);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<GatewaySecretView>, ProblemHttpResult>> RotateAsync(string id, IGatewayStore store, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<GatewaySecretView>, ProblemHttpResult>> RotateAsync(
+        string id, IGatewayStore store, IGatewayConnections connections, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } gateway)
         {
@@ -116,6 +121,7 @@ internal static class GatewayApi
 
         var secret = GatewaySecret.Create();
         await store.SaveAsync(GatewaySecret.Apply(gateway, secret), cancellationToken);
+        connections.Disconnect(id);
         return TypedResults.Ok(new GatewaySecretView(id, gateway.Sites, secret));
     }
 

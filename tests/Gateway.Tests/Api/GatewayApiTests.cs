@@ -33,6 +33,7 @@ public sealed class GatewayApiTests
         Assert.True(stored!.Revoked);
         Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<GatewayAccount>().VerifyHashedPassword(stored, stored.SecretHash, secret));
         Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["gw-1", "gw-1"], host.Stores.Disconnected);
     }
 
     [Fact]

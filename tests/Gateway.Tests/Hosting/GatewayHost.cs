@@ -45,6 +45,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<ISites>(plant).AddSingleton<IPushSource>(plant).AddSingleton<IAlarmArchive>(plant).AddSingleton<ISiteDirectory>(plant);
         builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
+        builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
         builder.Services.AddMonitoringGateway(new GatewayOptions
         {

@@ -1,11 +1,20 @@
 using System.Collections.Concurrent;
 using Monitoring.Contracts;
+using Monitoring.Gateway.Ingest;
 
 namespace Monitoring.Gateway.Tests.Hosting;
 
 /// <summary>Accounts, gateways and the rest of the ports in memory.</summary>
-internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory
+internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory, IGatewayConnections
 {
+    public ConcurrentQueue<string> Disconnected { get; } = new();
+
+    public int Disconnect(string gatewayId)
+    {
+        Disconnected.Enqueue(gatewayId);
+        return 1;
+    }
+
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, GatewayAccount> _gateways = new(StringComparer.Ordinal);
 
