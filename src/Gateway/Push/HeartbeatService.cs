@@ -13,9 +13,17 @@ internal sealed class HeartbeatService(WallPicture picture, IEnumerable<IService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            picture.Beat(Now());
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                picture.Beat(Now());
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops. When it stops because it could not start, it would report this as a fault of its own.
+            return;
         }
     }
 
