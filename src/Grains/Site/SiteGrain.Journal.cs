@@ -32,13 +32,31 @@ public sealed partial class SiteGrain
         {
             if (_flushing.IsCompleted)
             {
-                _flushing = FlushOnceAsync();
+                _flushing = GuardedFlushAsync();
             }
 
             await _flushing;
         }
 
         return !_broken;
+    }
+
+    /// <summary>
+    /// What was taken from the engine and not written is nowhere else: after any failure this activation must not go on, or it would show nothing
+    /// more and say nothing.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a store throws means the same as a refused write; it is logged and the activation gives way.")]
+    private async Task GuardedFlushAsync()
+    {
+        try
+        {
+            await FlushOnceAsync();
+        }
+        catch (Exception e)
+        {
+            LogFlushFailed(SiteId, e);
+            Break(SiteFailure.JournalFailed);
+        }
     }
 
     private async Task FlushOnceAsync()

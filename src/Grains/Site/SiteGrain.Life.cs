@@ -91,9 +91,24 @@ public sealed partial class SiteGrain
             return;
         }
 
-        var now = Now;
         _armedFor = long.MaxValue;
-        _engine.Advance(now);
+        try
+        {
+            await LookAsync(Now);
+        }
+        finally
+        {
+            // Whatever happened in this look, there must be a next one: a site whose timer stopped would not notice silence.
+            if (!_broken)
+            {
+                Arm();
+            }
+        }
+    }
+
+    private async Task LookAsync(long now)
+    {
+        _engine!.Advance(now);
         if (now >= _nextCheckpoint)
         {
             _nextCheckpoint = now + (long)CheckpointPeriod.TotalMilliseconds;
@@ -108,11 +123,6 @@ public sealed partial class SiteGrain
         else
         {
             await PushAsync([], _engine.View(), false);
-        }
-
-        if (!_broken)
-        {
-            Arm();
         }
     }
 }

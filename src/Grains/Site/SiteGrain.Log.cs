@@ -16,6 +16,9 @@ public sealed partial class SiteGrain
     [LoggerMessage(2004, LogLevel.Warning, "Site {Site} could not push; readers will find it in the journal")]
     private partial void LogPushFailed(string site, Exception exception);
 
+    [LoggerMessage(2005, LogLevel.Error, "Site {Site} could not store a change")]
+    private partial void LogFlushFailed(string site, Exception exception);
+
     [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
     private partial void LogTransitions(string site, int count, long seq);
 }

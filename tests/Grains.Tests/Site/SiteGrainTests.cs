@@ -120,6 +120,24 @@ public sealed class SiteGrainTests
     }
 
     [Fact]
+    public async Task Ingest_JournalThrows_GivesWayAndLosesNoTransition()
+    {
+        FaultyJournal? faulty = null;
+        await using var silo = await SiloHost.StartAsync(services => services.AddSingleton<IAlarmJournal>(
+            s => faulty = new FaultyJournal(s.GetRequiredService<Monitoring.Silo.SqliteAlarmJournal>())));
+        var site = await silo.BenchAsync();
+        faulty!.Throw = true;
+
+        Assert.NotEqual(IngestOutcome.Durable, (await site.Ingest(Bench.Sample(0, 14.5), None)).Outcome);
+
+        faulty.Throw = false;
+        await Until(async () => (await site.Ingest(Bench.Sample(1, 1), None)).Outcome == IngestOutcome.Durable);
+        var journal = await silo.Services.GetRequiredService<IAlarmArchive>().ReadJournalAsync(Bench.SiteId, 0, 10, None);
+        var transition = Assert.Single(journal);
+        Assert.Equal((1L, TransitionReason.Occurred, AlarmLevel.HH), (transition.Seq, transition.Reason, transition.Alarm.CurrentLevel));
+    }
+
+    [Fact]
     public async Task Configure_NewPoint_ItsNamedSamplesAreTakenFromThenOn()
     {
         await using var silo = await SiloHost.StartAsync();
