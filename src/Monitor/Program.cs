@@ -2,8 +2,13 @@ using Monitoring.Monitor;
 
 if (args is ["--help" or "-h"])
 {
-    Console.WriteLine(CommandLine.Usage);
+    Console.WriteLine(Subcommands.Usage);
     return 0;
+}
+
+if (await Subcommands.RunAsync(args, CommandOutput.Console) is { } code)
+{
+    return code;
 }
 
 var (line, faults) = CommandLine.Parse(args);
