@@ -5,8 +5,11 @@ namespace Monitoring.Alarms;
 /// <summary>Checks one point.</summary>
 internal static class PointValidator
 {
+    /// <summary>Most conditions of a point.</summary>
+    public const int MaxConditions = 64;
+
     /// <summary>Adds the faults of a point.</summary>
-    public static void Check(PointConfig? point, string where, HashSet<string> hazards, HashSet<string> seen, FaultList faults)
+    public static void Check(PointConfig? point, string where, SiteConfig site, Dictionary<string, PointConfig> points, HashSet<string> hazards, HashSet<string> seen, FaultList faults)
     {
         if (point is null)
         {
@@ -45,12 +48,18 @@ internal static class PointValidator
             return;
         }
 
-        CheckConditions(point, where, faults);
+        CheckConditions(new RuleScope(site, points, point), where, faults);
     }
 
-    private static void CheckConditions(PointConfig point, string where, FaultList faults)
+    private static void CheckConditions(RuleScope scope, string where, FaultList faults)
     {
-        var kinds = new HashSet<ConditionKind>();
+        var point = scope.Point;
+        if (point.Conditions.Length > MaxConditions)
+        {
+            faults.Add($"{where}.conditions", $"条件{point.Conditions.Length}个，最多{MaxConditions}个", $"{point.Conditions.Length} conditions; at most {MaxConditions}");
+        }
+
+        var kinds = new HashSet<(ConditionKind, string?)>();
         var limits = new LimitOrder();
         for (var i = 0; i < point.Conditions.Length; i++)
         {
@@ -61,12 +70,12 @@ internal static class PointValidator
                 continue;
             }
 
-            if (!kinds.Add(rule.Kind))
+            if (!kinds.Add((rule.Kind, rule.Name)))
             {
-                faults.Add($"{at}.condition", "同一测点的同一条件只能有一个", "a point has each condition at most once");
+                faults.Add($"{at}.condition", "同一测点的同一条件（及名称）只能有一个", "a point has each condition (and name) at most once");
             }
 
-            ConditionValidator.Check(rule, at, point, limits, faults);
+            ConditionValidator.Check(rule, at, scope, limits, faults);
         }
 
         limits.Check($"{where}.conditions", faults);

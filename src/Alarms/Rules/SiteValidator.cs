@@ -49,10 +49,26 @@ public static class SiteValidator
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var points = PointsOf(config);
         for (var i = 0; i < config.Points.Length; i++)
         {
-            PointValidator.Check(config.Points[i], $"points[{i}]", hazards, seen, faults);
+            PointValidator.Check(config.Points[i], $"points[{i}]", config, points, hazards, seen, faults);
         }
+    }
+
+    /// <summary>The points by id, as far as they are there.</summary>
+    internal static Dictionary<string, PointConfig> PointsOf(SiteConfig config)
+    {
+        var points = new Dictionary<string, PointConfig>(StringComparer.Ordinal);
+        foreach (var point in config.Points)
+        {
+            if (point?.PointId is { } id)
+            {
+                points.TryAdd(id, point);
+            }
+        }
+
+        return points;
     }
 
     /// <returns>The hazard sources that a point may name.</returns>

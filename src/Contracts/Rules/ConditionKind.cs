@@ -22,6 +22,42 @@ public enum ConditionKind : byte
     /// <summary>An alarm raised by the gateway itself.</summary>
     [JsonStringEnumMemberName("edge")] Edge = 5,
 
+    /// <summary>|change per time| beyond a limit.</summary>
+    [JsonStringEnumMemberName("rate")] Rate = 6,
+
+    /// <summary>|value − reference| beyond a limit.</summary>
+    [JsonStringEnumMemberName("deviation")] Deviation = 7,
+
+    /// <summary>No change although something moves.</summary>
+    [JsonStringEnumMemberName("frozen")] Frozen = 8,
+
+    /// <summary>Value at an end of the instrument's range.</summary>
+    [JsonStringEnumMemberName("pinned")] Pinned = 9,
+
+    /// <summary>Change of content differs from the integral of in-flow − out-flow.</summary>
+    [JsonStringEnumMemberName("balance")] Balance = 10,
+
+    /// <summary>Early warning: the trend reaches a limit within a horizon.</summary>
+    [JsonStringEnumMemberName("eta")] Eta = 11,
+
+    /// <summary>Early warning: a sustained shift of a steady signal.</summary>
+    [JsonStringEnumMemberName("drift")] Drift = 12,
+
+    /// <summary>A switch or state has a listed value.</summary>
+    [JsonStringEnumMemberName("discrete")] Discrete = 13,
+
+    /// <summary>A limit is exceeded and the gateway that should report it does not (漏报).</summary>
+    [JsonStringEnumMemberName("underreport")] Underreport = 14,
+
+    /// <summary>k of n detectors at or beyond a level.</summary>
+    [JsonStringEnumMemberName("voting")] Voting = 15,
+
+    /// <summary>A boolean expression over points of the site.</summary>
+    [JsonStringEnumMemberName("expression")] Expression = 16,
+
+    /// <summary>A state of the plant that suppresses other conditions; makes no alarm of its own.</summary>
+    [JsonStringEnumMemberName("plant-state")] PlantState = 17,
+
     /// <summary>The gateway is not connected.</summary>
     [JsonStringEnumMemberName("gateway-offline")] GatewayOffline = 20,
 

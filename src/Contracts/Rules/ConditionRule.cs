@@ -4,7 +4,7 @@ namespace Monitoring.Contracts;
 
 /// <summary>
 /// What is judged on a point (alarms.md §1). A further condition is a class here, an evaluator in <c>Alarms/Conditions</c> and a
-/// line in the compiler.
+/// line in <c>ConditionCatalog</c>.
 /// </summary>
 [GenerateSerializer, Alias("condition-rule"), Immutable]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "condition", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
@@ -12,6 +12,18 @@ namespace Monitoring.Contracts;
 [JsonDerivedType(typeof(LowRule), "low")]
 [JsonDerivedType(typeof(StaleRule), "stale")]
 [JsonDerivedType(typeof(BadRule), "bad")]
+[JsonDerivedType(typeof(RateRule), "rate")]
+[JsonDerivedType(typeof(DeviationRule), "deviation")]
+[JsonDerivedType(typeof(FrozenRule), "frozen")]
+[JsonDerivedType(typeof(PinnedRule), "pinned")]
+[JsonDerivedType(typeof(BalanceRule), "balance")]
+[JsonDerivedType(typeof(EtaRule), "eta")]
+[JsonDerivedType(typeof(DriftRule), "drift")]
+[JsonDerivedType(typeof(DiscreteRule), "discrete")]
+[JsonDerivedType(typeof(UnderreportRule), "underreport")]
+[JsonDerivedType(typeof(VotingRule), "voting")]
+[JsonDerivedType(typeof(ExpressionRule), "expression")]
+[JsonDerivedType(typeof(PlantStateRule), "plant-state")]
 public abstract record ConditionRule
 {
     /// <summary>The condition must hold this long before it is an alarm; seconds, 0 to 3600.</summary>
@@ -19,6 +31,24 @@ public abstract record ConditionRule
 
     /// <summary>The condition must be gone this long before the alarm clears; seconds, 0 to 3600.</summary>
     [Id(1)] public double OffDelay { get; init; }
+
+    /// <summary>
+    /// Tells apart two conditions of one kind on one point; at most 64 characters. Null for the first. <c>high</c>, <c>low</c>,
+    /// <c>stale</c> and <c>bad</c> exist once and have none.
+    /// </summary>
+    [Id(2)] public string? Name { get; init; }
+
+    /// <summary>
+    /// An acknowledged alarm that still holds is unacknowledged again after this time (OPC UA Part 9 ReAlarmTime); seconds, 60 to
+    /// 604,800; 0: never.
+    /// </summary>
+    [Id(3)] public double ReAlarm { get; init; }
+
+    /// <summary>What a person should know who sees the alarm; null if nobody wrote it yet.</summary>
+    [Id(4)] public Guidance? Guidance { get; init; }
+
+    /// <summary>Where the condition comes from: a standard with its clause, or a design document. At most 500 characters.</summary>
+    [Id(5)] public string? Basis { get; init; }
 
     /// <summary>The condition's name on the wire.</summary>
     [JsonIgnore] public abstract ConditionKind Kind { get; }
@@ -39,6 +69,9 @@ public sealed record LevelLimit
 
     /// <summary>An alarm that reached this level stays until it is reset.</summary>
     [Id(3)] public bool Latching { get; init; }
+
+    /// <summary>Where the limit comes from: a standard with its clause, or a design document. At most 500 characters.</summary>
+    [Id(4)] public string? Basis { get; init; }
 }
 
 /// <summary>A limit condition: one alarm record spans all its levels.</summary>

@@ -36,4 +36,7 @@ public sealed record PointConfig
 
     /// <summary>Conditions beside <c>stale</c> and <c>bad</c>, which every point has.</summary>
     [Id(10)] public ConditionRule[] Conditions { get; set; } = [];
+
+    /// <summary>Fire, or the trip of a safety system: its alarms are never shelved and never suppressed by design.</summary>
+    [Id(11)] public bool Safety { get; init; }
 }

@@ -51,6 +51,12 @@ public sealed record SiteConfig
 
     /// <summary>Version of the rules in force, from 1; set by the site when it takes a configuration.</summary>
     [Id(9)] public int RuleSet { get; init; }
+
+    /// <summary>Which causes hide which consequences; at most 500.</summary>
+    [Id(10)] public SuppressionConfig[] Suppressions { get; set; } = [];
+
+    /// <summary>When unacknowledged alarms are escalated.</summary>
+    [Id(11)] public EscalationConfig Escalation { get; set; } = new();
 }
 
 /// <summary>One fault found in something that a person or a machine sent.</summary>

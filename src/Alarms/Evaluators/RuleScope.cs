@@ -1,0 +1,51 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms;
+
+/// <summary>What a rule may look at when it is checked and compiled: its point, and the other points of the site.</summary>
+internal sealed class RuleScope(SiteConfig site, Dictionary<string, PointConfig> points, PointConfig point)
+{
+    /// <summary>The site.</summary>
+    public SiteConfig Site { get; } = site;
+
+    /// <summary>The point that the rule belongs to.</summary>
+    public PointConfig Point { get; } = point;
+
+    /// <summary>Span of the point's range; 0 if it has none.</summary>
+    public double Span => Math.Max(0, Point.RangeHigh - Point.RangeLow);
+
+    /// <summary>A point of the site, or null.</summary>
+    public PointConfig? Find(string? pointId) => pointId is not null && points.TryGetValue(pointId, out var found) ? found : null;
+
+    /// <summary>A point's limit of a level, or null.</summary>
+    public static double? LimitOf(PointConfig point, AlarmLevel level) =>
+        (point.Conditions ?? []).OfType<LimitRule>().SelectMany(r => r.Levels ?? []).FirstOrDefault(l => l?.Level == level)?.Limit;
+
+    /// <summary>Adds a fault unless the points named exist, are no more than <paramref name="most"/>, and each is named once.</summary>
+    public void CheckPoints(string where, string[]? named, int least, int most, FaultList faults)
+    {
+        if (named is null)
+        {
+            faults.Missing(where);
+            return;
+        }
+
+        if (named.Length < least || named.Length > most)
+        {
+            faults.Add(where, $"测点{named.Length}个，应为{least}到{most}个", $"{named.Length} points; must be {least} to {most}");
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < named.Length; i++)
+        {
+            if (Find(named[i]) is null)
+            {
+                faults.Add($"{where}[{i}]", $"本企业没有测点“{named[i]}”", $"the site has no point '{named[i]}'");
+            }
+            else if (!seen.Add(named[i]))
+            {
+                faults.Add($"{where}[{i}]", $"测点“{named[i]}”重复", $"point '{named[i]}' appears twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Contracts;
+
+/// <summary>The value sits at an end of the instrument's range.</summary>
+[GenerateSerializer, Alias("pinned-rule"), Immutable]
+public sealed record PinnedRule : SignalRule
+{
+    /// <summary>How near to an end counts as at it, % of the span, 0 to 10.</summary>
+    [Id(0)] public double Margin { get; set; } = 0.5;
+
+    /// <summary>For how long; seconds, 1 to 604,800.</summary>
+    [Id(1)] public double Time { get; set; } = 60;
+
+    /// <inheritdoc/>
+    [JsonIgnore] public override ConditionKind Kind => ConditionKind.Pinned;
+}
