@@ -10,6 +10,9 @@ internal sealed class FaultList
     private readonly List<Fault> _faults = [];
     private int _more;
 
+    /// <summary>Whether there is any.</summary>
+    public bool Any => _faults.Count > 0;
+
     /// <summary>Adds one.</summary>
     public void Add(string where, string text, string textEn)
     {

@@ -39,11 +39,26 @@ public interface ISiteGrain : IGrainWithStringKey
     [Alias("config")]
     Task<SiteConfig?> GetConfig(CancellationToken cancellationToken);
 
-    /// <summary>Checks a configuration whole and, if it has no fault, swaps it in; creates the site if need be.</summary>
+    /// <summary>
+    /// Checks a configuration whole and, if it has no fault, swaps it in; creates the site if need be. Once a site has points, only
+    /// names, position and labels change in this way: the rest is told in <see cref="ConfigureResult.Controlled"/> and needs a proposal.
+    /// </summary>
     [Alias("configure")]
     Task<ConfigureResult> Configure(SiteConfig config, string by, CancellationToken cancellationToken);
 
     /// <summary>Points that gateways send and the site does not know; at most 1,000 are kept.</summary>
     [Alias("candidates")]
     Task<PointCandidate[]> GetCandidates(CancellationToken cancellationToken);
+
+    /// <summary>Takes a proposal for new rules, or for an override; or, if it has faults or rests on rules that are gone, says so.</summary>
+    [Alias("propose-rules")]
+    Task<RuleSetResult> ProposeRules(RuleSetProposal proposal, CancellationToken cancellationToken);
+
+    /// <summary>Approves, rejects or withdraws. Completes when it is stored and, if its time has come, in force.</summary>
+    [Alias("decide-rules")]
+    Task<RuleSetResult> DecideRules(RuleSetDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>Attaches the report of a simulation to a proposed rule set.</summary>
+    [Alias("note-simulation")]
+    Task<RuleSetResult> NoteSimulation(int version, SimulationReport report, CancellationToken cancellationToken);
 }

@@ -139,4 +139,10 @@ public sealed record ConfigureResult
 
     /// <summary>Empty if the configuration was taken.</summary>
     [Id(1)] public required Fault[] Faults { get; init; }
+
+    /// <summary>
+    /// What cannot be changed in this way: limits and rules of a site that has some need a second person (alarms.md §5). If it is not
+    /// empty nothing was taken.
+    /// </summary>
+    [Id(2)] public RuleChange[] Controlled { get; set; } = [];
 }

@@ -56,6 +56,14 @@ internal static class Problems
             "The alarm's state does not allow this",
             ("alarm", alarm));
 
+    /// <summary>The direct way is closed for limits and rules: says what differs and which way is open.</summary>
+    public static ProblemHttpResult NeedsSecondPerson(string siteId, RuleChange[] changes) =>
+        Create(
+            StatusCodes.Status409Conflict,
+            $"限值与规则的修改需第二人批准：请提交 POST /api/v1/sites/{siteId}/rule-sets",
+            $"Limits and rules need a second person: propose them by POST /api/v1/sites/{siteId}/rule-sets",
+            ("changes", changes));
+
     private static ProblemHttpResult Create(int status, string title, string titleEn, params (string Name, object Value)[] more)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["titleEn"] = titleEn };

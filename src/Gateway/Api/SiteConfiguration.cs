@@ -24,6 +24,11 @@ internal static class SiteConfiguration
             return (null, Problems.Invalid(result.Faults));
         }
 
+        if (result.Controlled.Length > 0)
+        {
+            return (null, Problems.NeedsSecondPerson(config.SiteId, result.Controlled));
+        }
+
         if (await site.GetView(cancellationToken) is { } view)
         {
             await feed.ShowAsync(view, cancellationToken);

@@ -19,6 +19,12 @@ public sealed class SiteConfigState
 
     /// <summary>Tags by index; grows only, so that an index in the sample log means one point for ever.</summary>
     [Id(1)] public string[] PointIds { get; set; } = [];
+
+    /// <summary>
+    /// Grows by one with each change of the configuration, unlike the version of the rules, which goes back when an override ends:
+    /// gateway processes keep the newest point table.
+    /// </summary>
+    [Id(2)] public int TableVersion { get; set; }
 }
 
 /// <summary>How grain state looks as JSON: names of ours, no type names of the runtime.</summary>

@@ -7,6 +7,8 @@ public sealed partial class SiteGrain
 {
     private Task _configuring = Task.CompletedTask;
 
+    private int TableVersion => config.State is { TableVersion: > 0 and var version } ? version : config.State?.Config?.RuleSet ?? 0;
+
     /// <inheritdoc/>
     public async Task<ConfigureResult> Configure(SiteConfig config, string by, CancellationToken cancellationToken)
     {
@@ -17,19 +19,22 @@ public sealed partial class SiteGrain
             faults = [.. faults, new Fault { Where = "siteId", Text = $"企业编码应为{SiteId}", TextEn = $"site id must be {SiteId}" }];
         }
 
-        if (faults.Length > 0)
-        {
-            return new ConfigureResult { RuleSet = _engine?.Rules.Config.RuleSet ?? 0, Faults = faults };
-        }
+        return faults.Length > 0
+            ? new ConfigureResult { RuleSet = _engine?.Rules.Config.RuleSet ?? 0, Faults = faults }
+            : await OneAtATimeAsync(() => ConfigureAsync(config, by));
+    }
 
-        // One at a time: storing waits, and calls interleave here.
+    /// <summary>Storing waits, and calls interleave here: what changes the configuration takes turns.</summary>
+    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> change)
+    {
         var before = _configuring;
         var done = new TaskCompletionSource();
         _configuring = done.Task;
         try
         {
             await before;
-            return await TakeAsync(config, by);
+            ThrowIfBroken();
+            return await change();
         }
         finally
         {
@@ -37,14 +42,36 @@ public sealed partial class SiteGrain
         }
     }
 
-    private async Task<ConfigureResult> TakeAsync(SiteConfig next, string by)
+    private async Task<ConfigureResult> ConfigureAsync(SiteConfig next, string by)
     {
-        ThrowIfBroken();
-        var version = (config.State?.Config?.RuleSet ?? 0) + 1;
-        var rules = SiteCompiler.Compile(next with { RuleSet = version }, config.State?.PointIds ?? []);
+        if (_engine?.Rules.Config is not { Points.Length: > 0 } present)
+        {
+            return await TakeFirstAsync(next, by);
+        }
 
-        // Stored first: if the process dies now, the next activation starts with the new rules and ends what they have no ground for.
-        config.State = new SiteConfigState { Config = rules.Config, PointIds = rules.PointIds };
+        var controlled = RuleControl.Controlled(RuleSetContent.Of(present), RuleSetContent.Of(next));
+        if (controlled.Length == 0)
+        {
+            await TakeAsync(next, present.RuleSet, by);
+        }
+
+        return new ConfigureResult { RuleSet = present.RuleSet, Faults = [], Controlled = controlled };
+    }
+
+    /// <summary>
+    /// Stored first: if the process dies then, the next activation starts with the new configuration and ends the alarms that it has no
+    /// ground for.
+    /// </summary>
+    private async Task TakeAsync(SiteConfig next, int version, string by)
+    {
+        var stored = config.State;
+        var rules = SiteCompiler.Compile(next with { RuleSet = version }, stored?.PointIds ?? []);
+        config.State = new SiteConfigState
+        {
+            Config = rules.Config,
+            PointIds = rules.PointIds,
+            TableVersion = Math.Max(stored?.TableVersion ?? 0, stored?.Config?.RuleSet ?? 0) + 1,
+        };
         await config.WriteStateAsync();
         _index = new PointIndex(rules);
         if (_engine is null)
@@ -64,6 +91,5 @@ public sealed partial class SiteGrain
 
         LogConfigured(SiteId, version, next.Points.Length, by);
         await PushAsync([], _engine.View(), true);
-        return new ConfigureResult { RuleSet = version, Faults = [] };
     }
 }

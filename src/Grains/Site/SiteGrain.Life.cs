@@ -21,6 +21,7 @@ public sealed partial class SiteGrain
         if (config.State?.Config is not null)
         {
             await LoadAsync(cancellationToken);
+            await LoadRuleSetsAsync(cancellationToken);
         }
     }
 
@@ -108,6 +109,11 @@ public sealed partial class SiteGrain
 
     private async Task LookAsync(long now)
     {
+        if (now >= _rulesDue)
+        {
+            await SettleRulesAsync();
+        }
+
         _engine!.Advance(now);
         if (now >= _nextCheckpoint)
         {

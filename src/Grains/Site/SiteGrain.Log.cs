@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Contracts;
 
 namespace Monitoring.Grains;
 
@@ -18,6 +19,15 @@ public sealed partial class SiteGrain
 
     [LoggerMessage(2005, LogLevel.Error, "Site {Site} could not store a change")]
     private partial void LogFlushFailed(string site, Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Information, "Site {Site}: rule set {Version} with {Changes} changes proposed by {By}")]
+    private partial void LogProposed(string site, int version, int changes, string by);
+
+    [LoggerMessage(2007, LogLevel.Information, "Site {Site}: rule set {Version} is {State} by {By}")]
+    private partial void LogDecided(string site, int version, RuleSetState state, string by);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Site {Site}: override {Version} does not fit rule set {Standing} and ends")]
+    private partial void LogOverrideUnfit(string site, int version, int standing);
 
     [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
     private partial void LogTransitions(string site, int count, long seq);

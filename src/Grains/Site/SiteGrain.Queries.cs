@@ -10,7 +10,7 @@ public sealed partial class SiteGrain
     public Task<PointTable> GetPointTable(CancellationToken cancellationToken) => Task.FromResult(new PointTable
     {
         SiteId = SiteId,
-        Version = _engine?.Rules.Config.RuleSet ?? 0,
+        Version = _engine is null ? 0 : TableVersion,
         PointIds = _engine is { } engine
             ? [.. engine.Rules.PointIds.Select((id, i) => _index.IsConfigured(i) ? id : "")]
             : [],

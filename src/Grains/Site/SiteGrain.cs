@@ -12,13 +12,14 @@ namespace Monitoring.Grains;
 /// <remarks>
 /// Reentrant, with one rule: a method changes the engine in one piece, without waiting, and only then waits for the disk. So batches of a
 /// site share the fsync of the log instead of queueing for it, and the order of the engine's inputs is the order of the calls.
-/// Parts: ingest (here), life (<c>.Life</c>), journal and push (<c>.Journal</c>), configuration (<c>.Configure</c>), queries (<c>.Queries</c>).
+/// Parts: ingest (here), life (<c>.Life</c>), journal and push (<c>.Journal</c>), configuration (<c>.Configure</c>), rule sets (<c>.RuleSets</c>), queries (<c>.Queries</c>).
 /// </remarks>
 [Reentrant]
 public sealed partial class SiteGrain(
     [PersistentState(SiteConfigState.Name, SiteConfigState.Provider)] IPersistentState<SiteConfigState> config,
     ISampleLog log,
     IAlarmJournal journal,
+    IRuleSetStore ruleSets,
     SiteMetrics metrics,
     TimeProvider time,
     ILogger<SiteGrain> logger) : Grain, ISiteGrain
@@ -113,7 +114,7 @@ public sealed partial class SiteGrain(
     private IngestOutcome? Unavailable() =>
         _engine is null ? IngestOutcome.UnknownSite : _broken ? IngestOutcome.Retry : null;
 
-    private IngestReceipt Receipt(int repeated, int unknown) => new(IngestOutcome.Durable, _engine!.Rules.Config.RuleSet, repeated, unknown);
+    private IngestReceipt Receipt(int repeated, int unknown) => new(IngestOutcome.Durable, TableVersion, repeated, unknown);
 
     private ValueTask<IngestReceipt> AnswerWhenDurable(long position, IngestReceipt receipt)
     {

@@ -67,6 +67,8 @@ public static class StoreRegistration
         services.AddSingleton<IGatewayStore, SqliteGatewayStore>();
         services.AddSingleton<IRejectedPayloadStore, SqliteRejectedPayloadStore>();
         services.AddSingleton<ISiteDirectory, SqliteSiteDirectory>();
+        services.AddSingleton<IRuleSetStore, SqliteRuleSetStore>();
+        services.AddSingleton<IRuleSetArchive>(provider => provider.GetRequiredService<IRuleSetStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             SiteConfigState.Provider,
             (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), GrainsJson.Default));

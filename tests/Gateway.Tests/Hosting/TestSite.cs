@@ -108,6 +108,13 @@ internal sealed class TestSite : ISiteGrain
         return Task.FromResult(new ConfigureResult { RuleSet = _config.RuleSet, Faults = [] });
     }
 
+    /// <summary>Rules are changed by real grains in the tests on the real host.</summary>
+    public Task<RuleSetResult> ProposeRules(RuleSetProposal proposal, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<RuleSetResult> DecideRules(RuleSetDecision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<RuleSetResult> NoteSimulation(int version, SimulationReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<PointCandidate[]> GetCandidates(CancellationToken cancellationToken) => Task.FromResult<PointCandidate[]>([]);
 
     public ValueTask<IngestReceipt> Ingest(SampleBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -145,7 +145,7 @@ public sealed class SiteGrainTests
         Assert.Equal(1, (await site.Ingest(Bench.Unknown("TI-9", 5), None)).UnknownPoints);
         Assert.Equal("TI-9", Assert.Single(await site.GetCandidates(None)).PointId);
 
-        Assert.Empty((await site.Configure(Bench.Config("TI-9"), "test", None)).Faults);
+        await site.ChangeAsync(c => c with { Points = Bench.Config("TI-9").Points });
         Assert.Equal(0, (await site.Ingest(Bench.Unknown("TI-9", 7), None)).UnknownPoints);
         Assert.Equal(7, (await site.GetSnapshot(None))!.Points.Single(p => p.PointId == "TI-9").Value);
         Assert.Equal(["LI-912", "FI-1", "TI-9"], (await site.GetPointTable(None)).PointIds);

@@ -40,5 +40,12 @@ internal static class Migrations
             CREATE TABLE grain_state (
                 grain TEXT NOT NULL, state TEXT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (grain, state));
             """),
+        new(4, "rule sets", """
+            CREATE TABLE rule_set_site (site TEXT NOT NULL PRIMARY KEY, revision BIGINT NOT NULL, last_version INTEGER NOT NULL);
+            CREATE TABLE rule_set (
+                site TEXT NOT NULL, version INTEGER NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL,
+                body TEXT NOT NULL, content TEXT NOT NULL, simulation TEXT, PRIMARY KEY (site, version));
+            CREATE INDEX rule_set_live ON rule_set (site, version) WHERE state IN (1, 2);
+            """),
     ];
 }

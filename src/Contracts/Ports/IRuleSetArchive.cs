@@ -1,0 +1,30 @@
+namespace Monitoring.Contracts;
+
+/// <summary>Which rule sets of a site to list. Null members do not restrict.</summary>
+public sealed record RuleSetQuery
+{
+    /// <summary>Site.</summary>
+    public required string SiteId { get; init; }
+
+    /// <summary>State.</summary>
+    public RuleSetState? State { get; init; }
+
+    /// <summary>Kind.</summary>
+    public RuleSetKind? Kind { get; init; }
+
+    /// <summary>Most rows, 1 to 1,000.</summary>
+    public int Limit { get; init; } = 100;
+
+    /// <summary>Only versions below; null: from the newest.</summary>
+    public int? Below { get; init; }
+}
+
+/// <summary>Reads the rule sets that sites stored: versions are never deleted.</summary>
+public interface IRuleSetArchive
+{
+    /// <summary>One version with its content and its simulation; null if there is none.</summary>
+    Task<RuleSet?> FindRuleSetAsync(string siteId, int version, CancellationToken cancellationToken);
+
+    /// <summary>Rule sets, newest first, without content and simulation.</summary>
+    Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken);
+}

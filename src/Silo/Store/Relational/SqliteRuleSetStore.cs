@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Monitoring.Contracts;
+using Monitoring.Grains;
+
+namespace Monitoring.Silo;
+
+/// <summary>Rule sets: the life of each as one JSON text, its content and its simulation apart, so that lists stay small.</summary>
+internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetStore
+{
+    /// <inheritdoc/>
+    public async Task<LiveRuleSets> LoadRuleSetsAsync(string siteId, CancellationToken cancellationToken)
+    {
+        var heads = await database.QueryAsync(
+            "SELECT revision, last_version FROM rule_set_site WHERE site = @site",
+            row => (Revision: row.GetInt64(0), Last: row.GetInt32(1)), cancellationToken, ("@site", siteId));
+        var live = await database.QueryAsync(
+            "SELECT body FROM rule_set WHERE site = @site AND state IN (1, 2) ORDER BY version",
+            row => Parse(row.GetString(0)), cancellationToken, ("@site", siteId));
+        return heads.Count == 0 ? new LiveRuleSets(0, 0, []) : new LiveRuleSets(heads[0].Revision, heads[0].Last, [.. live]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RuleSet?> FindRuleSetAsync(string siteId, int version, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            "SELECT body, content, simulation FROM rule_set WHERE site = @site AND version = @version",
+            row => Parse(row.GetString(0)) with
+            {
+                Content = JsonSerializer.Deserialize(row.GetString(1), ContractsJson.Default.RuleSetContent),
+                Simulation = row.IsDBNull(2) ? null : JsonSerializer.Deserialize(row.GetString(2), ContractsJson.Default.SimulationReport),
+            },
+            cancellationToken, ("@site", siteId), ("@version", version));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <inheritdoc/>
+    public async Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var where = new StringBuilder("site = @site");
+        List<(string, object?)> parameters = [("@site", query.SiteId), ("@limit", Math.Clamp(query.Limit, 1, 1000))];
+        And("version < @below", "@below", query.Below);
+        And("state = @state", "@state", (int?)query.State);
+        And("kind = @kind", "@kind", (int?)query.Kind);
+        var rows = await database.QueryAsync(
+            $"SELECT body FROM rule_set WHERE {where} ORDER BY version DESC LIMIT @limit", row => Parse(row.GetString(0)), cancellationToken, [.. parameters]);
+        return [.. rows];
+
+        void And(string condition, string name, int? value)
+        {
+            if (value is not null)
+            {
+                where.Append(CultureInfo.InvariantCulture, $" AND {condition}");
+                parameters.Add((name, value));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> SaveRuleSetsAsync(string siteId, long revision, RuleSet[] changed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        using var turn = await database.EnterWriteAsync(cancellationToken);
+        await using var connection = database.Open();
+        await using var transaction = connection.BeginTransaction();
+        await using var know = connection.CreateStatement(
+            "INSERT INTO rule_set_site (site, revision, last_version) VALUES (@site, 0, 0) ON CONFLICT (site) DO NOTHING", ("@site", siteId));
+        await know.ExecuteNonQueryAsync(cancellationToken);
+        await using var guard = connection.CreateStatement(
+            """
+            UPDATE rule_set_site SET revision = revision + 1, last_version = CASE WHEN last_version < @last THEN @last ELSE last_version END
+            WHERE site = @site AND revision = @revision
+            """,
+            ("@site", siteId), ("@revision", revision), ("@last", changed.Max(set => set.Version)));
+        if (await guard.ExecuteNonQueryAsync(cancellationToken) != 1)
+        {
+            return false;
+        }
+
+        foreach (var set in changed)
+        {
+            await SaveAsync(connection, siteId, set, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task SaveAsync(SqliteConnection connection, string siteId, RuleSet set, CancellationToken cancellationToken)
+    {
+        (string, object?)[] parameters =
+        [
+            ("@site", siteId), ("@version", set.Version), ("@kind", (int)set.Kind), ("@state", (int)set.State),
+            ("@body", JsonSerializer.Serialize(set with { Content = null, Simulation = null }, ContractsJson.Default.RuleSet)),
+            ("@content", set.Content is null ? null : JsonSerializer.Serialize(set.Content, ContractsJson.Default.RuleSetContent)),
+            ("@simulation", set.Simulation is null ? null : JsonSerializer.Serialize(set.Simulation, ContractsJson.Default.SimulationReport)),
+        ];
+        await using var update = connection.CreateStatement(
+            """
+            UPDATE rule_set SET state = @state, body = @body, simulation = COALESCE(@simulation, simulation)
+            WHERE site = @site AND version = @version
+            """,
+            parameters);
+        if (await update.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            await using var insert = connection.CreateStatement(
+                """
+                INSERT INTO rule_set (site, version, kind, state, body, content, simulation)
+                VALUES (@site, @version, @kind, @state, @body, @content, @simulation)
+                """,
+                parameters);
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static RuleSet Parse(string body) => JsonSerializer.Deserialize(body, ContractsJson.Default.RuleSet)!;
+}
