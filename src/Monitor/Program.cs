@@ -1,4 +1,5 @@
 using Monitoring.Monitor;
+using Monitoring.Silo;
 
 if (args is ["--help" or "-h"])
 {
@@ -33,9 +34,9 @@ if (clock is null)
     return 5;
 }
 
-await using var app = Composition.Build(line, clock);
 try
 {
+    await using var app = Composition.Build(line, clock);
     await app.RunAsync();
     return 0;
 }
@@ -43,4 +44,9 @@ catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections
 {
     Console.Error.WriteLine($"端口被占用，可用 --http 和 --mqtt 换端口 / a port is in use, choose others with --http and --mqtt: {e.Message}");
     return 4;
+}
+catch (StoreUnusableException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 6;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Silo;
 
 namespace Monitoring.Monitor;
 
@@ -17,16 +18,21 @@ internal sealed record CommandLine
     /// <summary>Data folder.</summary>
     public string Data { get; private set; } = "data";
 
+    /// <summary>Connection string of a PostgreSQL database; null: a SQLite file in the data folder.</summary>
+    public string? Database { get; private set; }
+
     /// <summary>Seconds of the service's clock in a real second.</summary>
     public double Clock { get; private set; } = 1;
 
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
-        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--clock FACTOR]
+        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
           --no-demo        start empty                                   不带演示装置
           --http PORT      web pages, REST and SignalR (5080)            网页端口
           --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
           --data DIR       where everything is kept (./data)             数据目录
+          --database "Host=… Database=…"  PostgreSQL instead of a file in DIR; password in PGPASSWORD or PGPASSFILE, or all of it in
+                           MONITOR_DATABASE or in the file MONITOR_DATABASE_FILE          PostgreSQL数据库，口令用环境变量或文件
           --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
         """;
 
@@ -44,7 +50,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (name is not ("--http" or "--mqtt" or "--data" or "--clock"))
+            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -59,6 +65,8 @@ internal sealed record CommandLine
             line.Take(name, args[++i], faults);
         }
 
+        line.Database ??= DatabaseConnection.FromEnvironment(faults);
+        faults.AddRange(StoreOptions.CheckDatabase(line.Database));
         if (line.Clock != 1 && !line.Demo)
         {
             faults.Add("--clock: 仅限演示 / only with the demo");
@@ -79,6 +87,9 @@ internal sealed record CommandLine
                 break;
             case "--data":
                 Data = value;
+                break;
+            case "--database":
+                Database = value;
                 break;
             default:
                 if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor is >= 0.01 and <= 10_000)

@@ -6,6 +6,9 @@ public sealed class SiloOptions
     /// <summary>Folder of the sample log, the series and the database. Created if missing.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>Connection string of a PostgreSQL database; null (d): a SQLite file in the data folder.</summary>
+    public string? Database { get; set; }
+
     /// <summary>Orleans only: port between silos; 0: any free one, for a single process (d).</summary>
     public int SiloPort { get; set; }
 

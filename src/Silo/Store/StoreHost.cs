@@ -4,7 +4,7 @@ namespace Monitoring.Silo;
 
 /// <summary>Opens the stores before anything else starts, and closes them when everything else has stopped.</summary>
 /// <remarks>The container makes the stores, in the order of what they need, when this class is made.</remarks>
-internal sealed class StoreHost(MonitorDatabase database, SqliteAlarmJournal journal, SampleLog log, SeriesStore series, SeriesSink sink) : IHostedLifecycleService
+internal sealed class StoreHost(MonitorDatabase database, RelationalAlarmJournal journal, SampleLog log, SeriesStore series, SeriesSink sink) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

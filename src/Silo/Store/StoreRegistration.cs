@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
 using Monitoring.Grains;
@@ -21,23 +22,24 @@ public static class StoreRegistration
     /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
+    /// <remarks>The host's start throws <see cref="StoreUnusableException"/> if one of them cannot be opened.</remarks>
     public static IServiceCollection AddMonitoringStores(this IServiceCollection services, StoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate()] is { Count: > 0 } faults)
+        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate(), .. StoreOptions.CheckDatabase(options.Database)] is { Count: > 0 } faults)
         {
             throw new ArgumentException(string.Join("; ", faults), nameof(options));
         }
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<StoreHost>();
-        AddRelational(services, Path.Combine(options.DataFolder, MonitorDatabase.FileName));
+        AddRelational(services, options);
         services.AddSingleton(provider => SampleLog.Open(
             options.SampleLog,
             Disk,
             provider.GetRequiredService<ILogger<SampleLog>>(),
-            provider.GetRequiredService<SqliteAlarmJournal>().MaxPosition()));
+            provider.GetRequiredService<RelationalAlarmJournal>().MaxPosition()));
         services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SampleLog>());
         AddSeries(services, options.Series);
@@ -55,19 +57,21 @@ public static class StoreRegistration
         services.AddSingleton<IHistory, SeriesHistory>();
     }
 
-    private static void AddRelational(IServiceCollection services, string path)
+    private static void AddRelational(IServiceCollection services, StoreOptions options)
     {
-        services.AddSingleton(provider => new MonitorDatabase(path, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SqliteAlarmJournal(
-            provider.GetRequiredService<MonitorDatabase>(), provider.GetRequiredService<ILogger<SqliteAlarmJournal>>()));
-        services.AddSingleton<IAlarmJournal>(provider => provider.GetRequiredService<SqliteAlarmJournal>());
-        services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SqliteAlarmJournal>());
-        services.AddSingleton<IAlarmArchive, SqliteAlarmArchive>();
-        services.AddSingleton<IAccountStore, SqliteAccountStore>();
-        services.AddSingleton<IGatewayStore, SqliteGatewayStore>();
-        services.AddSingleton<IRejectedPayloadStore, SqliteRejectedPayloadStore>();
-        services.AddSingleton<ISiteDirectory, SqliteSiteDirectory>();
-        services.AddSingleton<IRuleSetStore, SqliteRuleSetStore>();
+        services.AddSingleton(provider => new DatabaseOpening(
+            options, provider.GetRequiredService<TimeProvider>(), Disk, provider.GetRequiredService<ILogger<MonitorDatabase>>())
+            .Open(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
+        services.AddSingleton(provider => new RelationalAlarmJournal(
+            provider.GetRequiredService<MonitorDatabase>(), Disk, provider.GetRequiredService<ILogger<RelationalAlarmJournal>>()));
+        services.AddSingleton<IAlarmJournal>(provider => provider.GetRequiredService<RelationalAlarmJournal>());
+        services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<RelationalAlarmJournal>());
+        services.AddSingleton<IAlarmArchive, RelationalAlarmArchive>();
+        services.AddSingleton<IAccountStore, RelationalAccountStore>();
+        services.AddSingleton<IGatewayStore, RelationalGatewayStore>();
+        services.AddSingleton<IRejectedPayloadStore, RelationalRejectedPayloadStore>();
+        services.AddSingleton<ISiteDirectory, RelationalSiteDirectory>();
+        services.AddSingleton<IRuleSetStore, RelationalRuleSetStore>();
         services.AddSingleton<IRuleSetArchive>(provider => provider.GetRequiredService<IRuleSetStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             SiteConfigState.Provider,

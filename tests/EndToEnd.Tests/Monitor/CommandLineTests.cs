@@ -33,4 +33,16 @@ public sealed class CommandLineTests
         var (_, faults) = CommandLine.Parse(["--no-demo", "--clock", "60"]);
         Assert.Contains("--clock", Assert.Single(faults), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_Database_TakenIfItCanBeUnderstood()
+    {
+        var (line, none) = CommandLine.Parse(["--database", "Host=db;Username=monitor"]);
+        Assert.Empty(none);
+        Assert.Equal("Host=db;Username=monitor", line.Database);
+        foreach (var bad in (string[])["Hots=db", "Username=monitor", "Host=db;Port=x", "nonsense"])
+        {
+            Assert.StartsWith("Database:", Assert.Single(CommandLine.Parse(["--database", bad]).Faults), StringComparison.Ordinal);
+        }
+    }
 }

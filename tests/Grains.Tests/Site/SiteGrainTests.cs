@@ -124,7 +124,7 @@ public sealed class SiteGrainTests
     {
         FaultyJournal? faulty = null;
         await using var silo = await SiloHost.StartAsync(services => services.AddSingleton<IAlarmJournal>(
-            s => faulty = new FaultyJournal(s.GetRequiredService<Monitoring.Silo.SqliteAlarmJournal>())));
+            s => faulty = new FaultyJournal(s.GetRequiredService<Monitoring.Silo.RelationalAlarmJournal>())));
         var site = await silo.BenchAsync();
         faulty!.Throw = true;
 

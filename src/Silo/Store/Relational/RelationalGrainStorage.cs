@@ -27,7 +27,7 @@ internal sealed class RelationalGrainStorage(MonitorDatabase database, JsonSeria
             return;
         }
 
-        grainState.State = JsonSerializer.Deserialize(rows[0].Body, TypeInfo<T>())!;
+        grainState.State = StoredJson.Parse(rows[0].Body, TypeInfo<T>(), "grain_state", grainId.ToString());
         grainState.ETag = rows[0].Etag;
         grainState.RecordExists = true;
     }

@@ -1,14 +1,15 @@
 using Monitoring.Contracts;
+using Monitoring.Tests.Postgres;
 
 namespace Monitoring.Silo.Tests;
 
 public class AccountStoresTests
 {
-    [Fact]
-    public async Task SaveAsync_Account_IsFoundAndReplaced()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task SaveAsync_Account_IsFoundAndReplaced(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
-        var accounts = new SqliteAccountStore(store.Database);
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        var accounts = new RelationalAccountStore(store.Database);
         Assert.Equal(0, await accounts.CountAsync(default));
         Assert.Null(await accounts.FindAsync("duty", default));
         await accounts.SaveAsync(new Account { Name = "duty", Roles = ["duty"], Scope = "*", PasswordHash = "h1" }, default);
@@ -18,11 +19,11 @@ public class AccountStoresTests
         Assert.Equal(["duty", "admin"], found.Roles);
     }
 
-    [Fact]
-    public async Task SaveAsync_Gateway_IsFoundListedAndReplaced()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task SaveAsync_Gateway_IsFoundListedAndReplaced(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
-        var gateways = new SqliteGatewayStore(store.Database);
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        var gateways = new RelationalGatewayStore(store.Database);
         await gateways.SaveAsync(new GatewayAccount { GatewayId = "b", SecretHash = "h", Sites = [Samples.Site, "330100001"] }, default);
         await gateways.SaveAsync(new GatewayAccount { GatewayId = "a", SecretHash = "h", Sites = [] }, default);
         await gateways.SaveAsync(new GatewayAccount { GatewayId = "a", SecretHash = "h", Sites = [], Revoked = true }, default);
@@ -31,11 +32,11 @@ public class AccountStoresTests
         Assert.Null(await gateways.FindAsync("c", default));
     }
 
-    [Fact]
-    public async Task AddAsync_MoreThanTheBound_KeepsTheNewestOfEachGateway()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task AddAsync_MoreThanTheBound_KeepsTheNewestOfEachGateway(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
-        var rejected = new SqliteRejectedPayloadStore(store.Database);
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        var rejected = new RelationalRejectedPayloadStore(store.Database);
         await rejected.AddAsync([Payload("quiet", 0)], default);
         for (var round = 0; round < 5; round++)
         {
@@ -44,7 +45,7 @@ public class AccountStoresTests
 
         await rejected.AddAsync([.. Enumerable.Range(300, 500).Select(i => Payload("noisy", i))], default);
         var kept = await rejected.ListAsync("noisy", 1000, default);
-        Assert.Equal(Enumerable.Range(0, SqliteRejectedPayloadStore.MostPerGateway).Select(i => 799 - i), kept.Select(payload => payload.Offset));
+        Assert.Equal(Enumerable.Range(0, RelationalRejectedPayloadStore.MostPerGateway).Select(i => 799 - i), kept.Select(payload => payload.Offset));
         Assert.Equal("不是JSON", kept[0].Text);
         Assert.Equal(3, (await rejected.ListAsync("noisy", 3, default)).Length);
         Assert.Single(await rejected.ListAsync("quiet", 1000, default));

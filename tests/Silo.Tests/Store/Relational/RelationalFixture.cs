@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Monitoring.Tests.Postgres;
 
 namespace Monitoring.Silo.Tests;
 
@@ -6,28 +7,35 @@ namespace Monitoring.Silo.Tests;
 internal sealed class RelationalFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
+    private readonly string? _server;
 
-    public RelationalFixture()
-        : this(new TemporaryFolder())
+    private RelationalFixture(TemporaryFolder folder, string? server)
     {
-    }
-
-    private RelationalFixture(TemporaryFolder folder)
-    {
-        _folder = folder;
-        Database = new MonitorDatabase(Path.Combine(folder.Path, MonitorDatabase.FileName), TimeProvider.System);
-        Journal = new SqliteAlarmJournal(Database, NullLogger.Instance);
-        Archive = new SqliteAlarmArchive(Database);
+        (_folder, _server) = (folder, server);
+        Database = OpenAgain();
+        Journal = new RelationalAlarmJournal(Database, TimeProvider.System, NullLogger.Instance);
+        Archive = new RelationalAlarmArchive(Database);
     }
 
     public MonitorDatabase Database { get; }
 
-    public SqliteAlarmJournal Journal { get; }
+    public RelationalAlarmJournal Journal { get; }
 
-    public SqliteAlarmArchive Archive { get; }
+    public RelationalAlarmArchive Archive { get; }
 
-    /// <summary>Opens what a crash at this moment would leave on disk.</summary>
-    public RelationalFixture Crash() => new(_folder.Copy());
+    public string Folder => _folder.Path;
+
+    public static async Task<RelationalFixture> OpenAsync(DatabaseKind kind) => new(
+        new TemporaryFolder(), kind == DatabaseKind.Sqlite ? null : await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+
+    public static RelationalFixture On(string server) => new(new TemporaryFolder(), server);
+
+    /// <summary>Opens the same database once more, as another process would.</summary>
+    public MonitorDatabase OpenAgain() => new DatabaseOpening(
+        new StoreOptions { DataFolder = _folder.Path, Database = _server }, TimeProvider.System, TimeProvider.System, NullLogger.Instance).Open(CancellationToken.None);
+
+    /// <summary>Opens what a crash of this process at this moment would leave.</summary>
+    public RelationalFixture Crash() => new(_folder.Copy(), _server);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using Monitoring.Contracts;
 using Monitoring.Grains;
+using Monitoring.Tests.Postgres;
 using Orleans.Storage;
 
 namespace Monitoring.Silo.Tests;
@@ -8,10 +9,10 @@ public class RelationalGrainStorageTests
 {
     private static readonly GrainId Grain = GrainId.Create("site", Samples.Site);
 
-    [Fact]
-    public async Task WriteStateAsync_Written_IsReadBackAndListed()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteStateAsync_Written_IsReadBackAndListed(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var storage = Storage(store);
         var state = State("试验台");
         await storage.WriteStateAsync(SiteConfigState.Name, Grain, state);
@@ -22,22 +23,22 @@ public class RelationalGrainStorageTests
         await Storage(crashed).ReadStateAsync(SiteConfigState.Name, Grain, read);
         Assert.Equal((state.ETag, true, "试验台"), (read.ETag, read.RecordExists, read.State!.Config!.Name));
         Assert.Equal(["LI-912", "TI-1"], read.State.PointIds);
-        Assert.Equal([Samples.Site], (await new SqliteSiteDirectory(crashed.Database).ListAsync(default)).Select(config => config.SiteId));
+        Assert.Equal([Samples.Site], (await new RelationalSiteDirectory(crashed.Database).ListAsync(default)).Select(config => config.SiteId));
     }
 
-    [Fact]
-    public async Task ReadStateAsync_NothingStored_GivesAnEmptyState()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task ReadStateAsync_NothingStored_GivesAnEmptyState(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var state = State("x");
         await Storage(store).ReadStateAsync(SiteConfigState.Name, Grain, state);
         Assert.Equal((null, false, null), (state.ETag, state.RecordExists, state.State!.Config));
     }
 
-    [Fact]
-    public async Task WriteStateAsync_SomebodyElseWrote_Throws()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteStateAsync_SomebodyElseWrote_Throws(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var storage = Storage(store);
         var first = State("a");
         await storage.WriteStateAsync(SiteConfigState.Name, Grain, first);
@@ -49,13 +50,13 @@ public class RelationalGrainStorageTests
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.ClearStateAsync(SiteConfigState.Name, Grain, first));
         await storage.ClearStateAsync(SiteConfigState.Name, Grain, second);
         Assert.False(second.RecordExists);
-        Assert.Empty(await new SqliteSiteDirectory(store.Database).ListAsync(default));
+        Assert.Empty(await new RelationalSiteDirectory(store.Database).ListAsync(default));
     }
 
-    [Fact]
-    public async Task WriteStateAsync_StoredText_HoldsNoTypeNames()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteStateAsync_StoredText_HoldsNoTypeNames(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         await Storage(store).WriteStateAsync(SiteConfigState.Name, Grain, State("x"));
         var text = Assert.Single(await store.Database.QueryAsync("SELECT body FROM grain_state", row => row.GetString(0), default));
         Assert.DoesNotContain("Monitoring", text, StringComparison.OrdinalIgnoreCase);

@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Contracts;
 
 namespace Monitoring.Silo;
 
 /// <summary>Gateways.</summary>
-internal sealed class SqliteGatewayStore(MonitorDatabase database) : IGatewayStore
+internal sealed class RelationalGatewayStore(MonitorDatabase database) : IGatewayStore
 {
     /// <inheritdoc/>
     public async Task<GatewayAccount?> FindAsync(string gatewayId, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class SqliteGatewayStore(MonitorDatabase database) : IGatewaySto
             ("@id", gateway.GatewayId), ("@hash", gateway.SecretHash), ("@sites", string.Join(',', gateway.Sites)), ("@revoked", gateway.Revoked ? 1 : 0));
     }
 
-    private static GatewayAccount Read(SqliteDataReader row) => new()
+    private static GatewayAccount Read(DbDataReader row) => new()
     {
         GatewayId = row.GetString(0),
         SecretHash = row.GetString(1),

@@ -1,15 +1,16 @@
 using Monitoring.Contracts;
+using Monitoring.Tests.Postgres;
 
 namespace Monitoring.Silo.Tests;
 
-public class SqliteAlarmArchiveTests
+public class AlarmArchiveTests
 {
     private const string Other = "330100001";
 
-    [Fact]
-    public async Task ListAsync_Pages_GiveEachAlarmOnceNewestFirst()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task ListAsync_Pages_GiveEachAlarmOnceNewestFirst(DatabaseKind kind)
     {
-        await using var store = await Filled();
+        await using var store = await Filled(kind);
         List<string> seen = [];
         string? cursor = null;
         do
@@ -27,10 +28,10 @@ public class SqliteAlarmArchiveTests
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"A{39 - i:D2}"), seen);
     }
 
-    [Fact]
-    public async Task ListAsync_Restricted_GivesOnlyThose()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task ListAsync_Restricted_GivesOnlyThose(DatabaseKind kind)
     {
-        await using var store = await Filled();
+        await using var store = await Filled(kind);
         Assert.Equal(20, await Count(new AlarmQuery { SiteId = Other }));
         Assert.Equal(20, await Count(new AlarmQuery { Sites = [Other, "999999999"] }));
         Assert.Equal(0, await Count(new AlarmQuery { Sites = [] }));
@@ -43,10 +44,10 @@ public class SqliteAlarmArchiveTests
         async Task<int> Count(AlarmQuery query) => (await store.Archive.ListAsync(query with { Limit = 1000 }, default)).Items.Length;
     }
 
-    [Fact]
-    public async Task FindAsync_Alarm_ComesWithItsTransitions()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task FindAsync_Alarm_ComesWithItsTransitions(DatabaseKind kind)
     {
-        await using var store = await Filled();
+        await using var store = await Filled(kind);
         await store.Journal.WriteAsync(Alarms.Write(20, Alarms.Transition(21, "A00", to: AlarmState.Acknowledged)), default);
         var found = await store.Archive.FindAsync("A00", default);
         Assert.Equal([1L, 21L], found!.Transitions.Select(transition => transition.Seq));
@@ -54,18 +55,18 @@ public class SqliteAlarmArchiveTests
         Assert.Null(await store.Archive.FindAsync("none", default));
     }
 
-    [Fact]
-    public async Task ReadJournalAsync_After_GoesOnWithoutGap()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task ReadJournalAsync_After_GoesOnWithoutGap(DatabaseKind kind)
     {
-        await using var store = await Filled();
+        await using var store = await Filled(kind);
         var part = await store.Archive.ReadJournalAsync(Samples.Site, 5, 4, default);
         Assert.Equal([6L, 7L, 8L, 9L], part.Select(transition => transition.Seq));
     }
 
     /// <summary>40 alarms, one a minute, on two sites in turn.</summary>
-    private static async Task<RelationalFixture> Filled()
+    private static async Task<RelationalFixture> Filled(DatabaseKind kind)
     {
-        var store = new RelationalFixture();
+        var store = await RelationalFixture.OpenAsync(kind);
         for (var i = 0; i < 40; i++)
         {
             var transition = Alarms.Transition(

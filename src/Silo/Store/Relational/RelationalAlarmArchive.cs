@@ -1,19 +1,18 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Monitoring.Contracts;
 
 namespace Monitoring.Silo;
 
 /// <summary>Reads the journal for people. Pages are by key (time and id), so that a list stays whole while alarms come in.</summary>
-internal sealed class SqliteAlarmArchive(MonitorDatabase database) : IAlarmArchive
+internal sealed class RelationalAlarmArchive(MonitorDatabase database) : IAlarmArchive
 {
     /// <inheritdoc/>
     public async Task<AlarmTransition[]> ReadJournalAsync(string siteId, long after, int limit, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            "SELECT body FROM journal WHERE site = @site AND seq > @after ORDER BY seq LIMIT @limit",
-            row => Transition(row.GetString(0)), cancellationToken, ("@site", siteId), ("@after", after), ("@limit", limit));
+            "SELECT body, site, seq FROM journal WHERE site = @site AND seq > @after ORDER BY seq LIMIT @limit", Transition, cancellationToken, ("@site", siteId), ("@after", after), ("@limit", limit));
         return [.. rows];
     }
 
@@ -36,7 +35,7 @@ internal sealed class SqliteAlarmArchive(MonitorDatabase database) : IAlarmArchi
             row => (At: row.GetInt64(0), Id: row.GetString(1), Body: row.GetString(2)), cancellationToken, [.. parameters]);
         return new Page<AlarmRecord>
         {
-            Items = [.. rows.Take(limit).Select(row => JsonSerializer.Deserialize(row.Body, ContractsJson.Default.AlarmRecord)!)],
+            Items = [.. rows.Take(limit).Select(row => Alarm(row.Body, row.Id))],
             Next = rows.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"{rows[limit - 1].At}_{rows[limit - 1].Id}") : null,
         };
     }
@@ -45,19 +44,21 @@ internal sealed class SqliteAlarmArchive(MonitorDatabase database) : IAlarmArchi
     public async Task<AlarmDetail?> FindAsync(string alarmId, CancellationToken cancellationToken)
     {
         var alarms = await database.QueryAsync(
-            "SELECT body FROM alarm WHERE id = @id",
-            row => JsonSerializer.Deserialize(row.GetString(0), ContractsJson.Default.AlarmRecord)!, cancellationToken, ("@id", alarmId));
+            "SELECT body FROM alarm WHERE id = @id", row => Alarm(row.GetString(0), alarmId), cancellationToken, ("@id", alarmId));
         if (alarms.Count == 0)
         {
             return null;
         }
 
         var transitions = await database.QueryAsync(
-            "SELECT body FROM journal WHERE alarm = @id ORDER BY seq", row => Transition(row.GetString(0)), cancellationToken, ("@id", alarmId));
+            "SELECT body, site, seq FROM journal WHERE alarm = @id ORDER BY seq", Transition, cancellationToken, ("@id", alarmId));
         return new AlarmDetail { Alarm = transitions.Count > 0 ? transitions[^1].Alarm : alarms[0], Transitions = [.. transitions] };
     }
 
-    private static AlarmTransition Transition(string body) => JsonSerializer.Deserialize(body, ContractsJson.Default.AlarmTransition)!;
+    private static AlarmTransition Transition(DbDataReader row) => StoredJson.Parse(
+        row.GetString(0), ContractsJson.Default.AlarmTransition, "journal", string.Create(CultureInfo.InvariantCulture, $"{row.GetString(1)} {row.GetInt64(2)}"));
+
+    private static AlarmRecord Alarm(string body, string id) => StoredJson.Parse(body, ContractsJson.Default.AlarmRecord, "alarm", id);
 
     private static bool TryWhere(AlarmQuery query, List<(string, object?)> parameters, out string where)
     {
@@ -97,6 +98,13 @@ internal sealed class SqliteAlarmArchive(MonitorDatabase database) : IAlarmArchi
         {
             if (values is null)
             {
+                return;
+            }
+
+            // PostgreSQL has no empty list.
+            if (values.Length == 0)
+            {
+                text.Append(" AND 1 = 0");
                 return;
             }
 

@@ -1,24 +1,25 @@
 using Monitoring.Contracts;
 using Monitoring.Grains;
+using Monitoring.Tests.Postgres;
 
 namespace Monitoring.Silo.Tests;
 
-public class SqliteAlarmJournalTests
+public class AlarmJournalTests
 {
-    [Fact]
-    public async Task LoadAsync_UnknownSite_IsEmpty()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task LoadAsync_UnknownSite_IsEmpty(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var site = await store.Journal.LoadAsync(Samples.Site, default);
         Assert.Equal(0, site.Seq);
         Assert.Empty(site.Alarms);
         Assert.Empty(site.Checkpoints);
     }
 
-    [Fact]
-    public async Task WriteAsync_Written_IsThereAfterACrash()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_Written_IsThereAfterACrash(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var write = Alarms.Write(0, Alarms.Transition(1, "A1"), Alarms.Transition(2, "A2"), Alarms.Transition(3, "A2", to: AlarmState.Normal))
             with { Checkpoints = [new Checkpoint("LI-912", 77, [1, 2, 3]), new Checkpoint("@demo", 76, [])] };
         Assert.Equal(JournalOutcome.Written, await store.Journal.WriteAsync(write, default));
@@ -34,10 +35,10 @@ public class SqliteAlarmJournalTests
         Assert.Equal(write.Transitions, await crashed.Archive.ReadJournalAsync(Samples.Site, 0, 10, default));
     }
 
-    [Fact]
-    public async Task WriteAsync_SecondActivation_LosesAndNothingOfItIsWritten()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_SecondActivation_LosesAndNothingOfItIsWritten(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         await store.Journal.WriteAsync(Alarms.Write(0, Alarms.Transition(1)), default);
         var late = Alarms.Write(0, Alarms.Transition(1, "B1")) with { Checkpoints = [new Checkpoint("LI-912", 5, [9])] };
         Assert.Equal(JournalOutcome.Conflict, await store.Journal.WriteAsync(late, default));
@@ -49,10 +50,10 @@ public class SqliteAlarmJournalTests
         Assert.Equal("A1", Assert.Single(site.Alarms).Id);
     }
 
-    [Fact]
-    public async Task WriteAsync_TwoWritersOfOneSite_NumbersHaveNoGapAndNoDouble()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_TwoWritersOfOneSite_NumbersHaveNoGapAndNoDouble(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         var written = await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             var count = 0;
@@ -71,10 +72,10 @@ public class SqliteAlarmJournalTests
         Assert.Equal(Enumerable.Range(1, journal.Length).Select(seq => (long)seq), journal.Select(transition => transition.Seq));
     }
 
-    [Fact]
-    public async Task WriteAsync_ManySitesAtOnce_GoTogetherAndOneConflictSpoilsNoOther()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_ManySitesAtOnce_GoTogetherAndOneConflictSpoilsNoOther(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         Task<JournalOutcome>[] writes;
         using (await store.Database.EnterWriteAsync(default))
         {
@@ -90,47 +91,33 @@ public class SqliteAlarmJournalTests
         Assert.Equal(90, (await store.Archive.ListAsync(new AlarmQuery { Limit = 1000 }, default)).Items.Length);
     }
 
-    [Fact]
-    public async Task WriteAsync_DatabaseGone_FailsSaysSoAndWorksAgain()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_DatabaseGone_FailsSaysSoAndWorksAgain(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
-        await store.Database.ExecuteAsync("ALTER TABLE checkpoint RENAME TO hidden", default);
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        await store.Database.ExecuteAsync("ALTER TABLE alarm RENAME TO hidden", default);
         var write = Alarms.Write(0, Alarms.Transition(1));
         Assert.Equal(JournalOutcome.Failed, await store.Journal.WriteAsync(write, default));
         Assert.False(store.Journal.Check().Ok);
         Assert.Empty(await store.Archive.ReadJournalAsync(Samples.Site, 0, 10, default));
 
-        await store.Database.ExecuteAsync("ALTER TABLE hidden RENAME TO checkpoint", default);
+        await store.Database.ExecuteAsync("ALTER TABLE hidden RENAME TO alarm", default);
         Assert.Equal(JournalOutcome.Written, await store.Journal.WriteAsync(write, default));
         Assert.True(store.Journal.Check().Ok);
     }
 
-    [Fact]
-    public async Task WriteAsync_WrongNumbers_Throws()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_WrongNumbers_Throws(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         await Assert.ThrowsAsync<ArgumentException>(() => store.Journal.WriteAsync(Alarms.Write(0, Alarms.Transition(2)), default).AsTask());
     }
 
-    [Fact]
-    public async Task WriteAsync_Closed_IsRefused()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_Closed_IsRefused(DatabaseKind kind)
     {
-        await using var store = new RelationalFixture();
+        await using var store = await RelationalFixture.OpenAsync(kind);
         await store.Journal.DisposeAsync();
         Assert.Equal(JournalOutcome.Failed, await store.Journal.WriteAsync(Alarms.Write(0, Alarms.Transition(1)), default));
-    }
-
-    [Fact]
-    public async Task Open_WrittenByANewerProgram_IsRefused()
-    {
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, MonitorDatabase.FileName);
-        using (var database = new MonitorDatabase(path, TimeProvider.System))
-        {
-            await database.ExecuteAsync("INSERT INTO migration (number, name, applied_at) VALUES (99, 'future', 0)", default);
-        }
-
-        var error = Assert.Throws<InvalidDataException>(() => new MonitorDatabase(path, TimeProvider.System));
-        Assert.Contains("99", error.Message, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using Monitoring.Contracts;
 namespace Monitoring.Silo;
 
 /// <summary>Accounts of people.</summary>
-internal sealed class SqliteAccountStore(MonitorDatabase database) : IAccountStore
+internal sealed class RelationalAccountStore(MonitorDatabase database) : IAccountStore
 {
     /// <inheritdoc/>
     public async Task<Account?> FindAsync(string name, CancellationToken cancellationToken)

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Monitoring.Contracts;
 using Monitoring.Grains;
 
 namespace Monitoring.Silo;
 
 /// <summary>Rule sets: the life of each as one JSON text, its content and its simulation apart, so that lists stay small.</summary>
-internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetStore
+internal sealed class RelationalRuleSetStore(MonitorDatabase database) : IRuleSetStore
 {
     /// <inheritdoc/>
     public async Task<LiveRuleSets> LoadRuleSetsAsync(string siteId, CancellationToken cancellationToken)
@@ -18,7 +17,7 @@ internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetSto
             row => (Revision: row.GetInt64(0), Last: row.GetInt32(1)), cancellationToken, ("@site", siteId));
         var live = await database.QueryAsync(
             "SELECT body FROM rule_set WHERE site = @site AND state IN (1, 2) ORDER BY version",
-            row => Parse(row.GetString(0)), cancellationToken, ("@site", siteId));
+            row => Parse(row.GetString(0), siteId), cancellationToken, ("@site", siteId));
         return heads.Count == 0 ? new LiveRuleSets(0, 0, []) : new LiveRuleSets(heads[0].Revision, heads[0].Last, [.. live]);
     }
 
@@ -27,7 +26,7 @@ internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetSto
     {
         var rows = await database.QueryAsync(
             "SELECT body, content, simulation FROM rule_set WHERE site = @site AND version = @version",
-            row => Parse(row.GetString(0)) with
+            row => Parse(row.GetString(0), siteId) with
             {
                 Content = JsonSerializer.Deserialize(row.GetString(1), ContractsJson.Default.RuleSetContent),
                 Simulation = row.IsDBNull(2) ? null : JsonSerializer.Deserialize(row.GetString(2), ContractsJson.Default.SimulationReport),
@@ -46,7 +45,7 @@ internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetSto
         And("state = @state", "@state", (int?)query.State);
         And("kind = @kind", "@kind", (int?)query.Kind);
         var rows = await database.QueryAsync(
-            $"SELECT body FROM rule_set WHERE {where} ORDER BY version DESC LIMIT @limit", row => Parse(row.GetString(0)), cancellationToken, [.. parameters]);
+            $"SELECT body FROM rule_set WHERE {where} ORDER BY version DESC LIMIT @limit", row => Parse(row.GetString(0), query.SiteId), cancellationToken, [.. parameters]);
         return [.. rows];
 
         void And(string condition, string name, int? value)
@@ -60,36 +59,34 @@ internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetSto
     }
 
     /// <inheritdoc/>
-    public async Task<bool> SaveRuleSetsAsync(string siteId, long revision, RuleSet[] changed, CancellationToken cancellationToken)
+    public Task<bool> SaveRuleSetsAsync(string siteId, long revision, RuleSet[] changed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        using var turn = await database.EnterWriteAsync(cancellationToken);
-        await using var connection = database.Open();
-        await using var transaction = connection.BeginTransaction();
-        await using var know = connection.CreateStatement(
-            "INSERT INTO rule_set_site (site, revision, last_version) VALUES (@site, 0, 0) ON CONFLICT (site) DO NOTHING", ("@site", siteId));
-        await know.ExecuteNonQueryAsync(cancellationToken);
-        await using var guard = connection.CreateStatement(
-            """
-            UPDATE rule_set_site SET revision = revision + 1, last_version = CASE WHEN last_version < @last THEN @last ELSE last_version END
-            WHERE site = @site AND revision = @revision
-            """,
-            ("@site", siteId), ("@revision", revision), ("@last", changed.Max(set => set.Version)));
-        if (await guard.ExecuteNonQueryAsync(cancellationToken) != 1)
+        return database.WriteAsync($"rule_set {siteId}", async transaction =>
         {
-            return false;
-        }
+            await transaction.ExecuteAsync(
+                "INSERT INTO rule_set_site (site, revision, last_version) VALUES (@site, 0, 0) ON CONFLICT (site) DO NOTHING", cancellationToken, ("@site", siteId));
+            var guarded = await transaction.ExecuteAsync(
+                """
+                UPDATE rule_set_site SET revision = revision + 1, last_version = CASE WHEN last_version < @last THEN @last ELSE last_version END
+                WHERE site = @site AND revision = @revision
+                """,
+                cancellationToken, ("@site", siteId), ("@revision", revision), ("@last", changed.Max(set => set.Version)));
+            if (guarded != 1)
+            {
+                return false;
+            }
 
-        foreach (var set in changed)
-        {
-            await SaveAsync(connection, siteId, set, cancellationToken);
-        }
+            foreach (var set in changed)
+            {
+                await SaveAsync(transaction, siteId, set, cancellationToken);
+            }
 
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+            return true;
+        }, cancellationToken);
     }
 
-    private static async Task SaveAsync(SqliteConnection connection, string siteId, RuleSet set, CancellationToken cancellationToken)
+    private static async Task SaveAsync(DatabaseTransaction transaction, string siteId, RuleSet set, CancellationToken cancellationToken)
     {
         (string, object?)[] parameters =
         [
@@ -98,23 +95,22 @@ internal sealed class SqliteRuleSetStore(MonitorDatabase database) : IRuleSetSto
             ("@content", set.Content is null ? null : JsonSerializer.Serialize(set.Content, ContractsJson.Default.RuleSetContent)),
             ("@simulation", set.Simulation is null ? null : JsonSerializer.Serialize(set.Simulation, ContractsJson.Default.SimulationReport)),
         ];
-        await using var update = connection.CreateStatement(
+        var updated = await transaction.ExecuteAsync(
             """
             UPDATE rule_set SET state = @state, body = @body, simulation = COALESCE(@simulation, simulation)
             WHERE site = @site AND version = @version
             """,
-            parameters);
-        if (await update.ExecuteNonQueryAsync(cancellationToken) == 0)
+            cancellationToken, parameters);
+        if (updated == 0)
         {
-            await using var insert = connection.CreateStatement(
+            await transaction.ExecuteAsync(
                 """
                 INSERT INTO rule_set (site, version, kind, state, body, content, simulation)
                 VALUES (@site, @version, @kind, @state, @body, @content, @simulation)
                 """,
-                parameters);
-            await insert.ExecuteNonQueryAsync(cancellationToken);
+                cancellationToken, parameters);
         }
     }
 
-    private static RuleSet Parse(string body) => JsonSerializer.Deserialize(body, ContractsJson.Default.RuleSet)!;
+    private static RuleSet Parse(string body, string siteId) => StoredJson.Parse(body, ContractsJson.Default.RuleSet, "rule_set", siteId);
 }

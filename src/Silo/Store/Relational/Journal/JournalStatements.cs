@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Monitoring.Contracts;
+using Monitoring.Grains;
+
+namespace Monitoring.Silo;
+
+/// <summary>What a write of a site is in SQL.</summary>
+internal static class JournalStatements
+{
+    /// <summary>Makes a site known, that it has a row to be guarded.</summary>
+    public static Statement Know { get; } = new(
+        "INSERT INTO site_journal (site, last_seq) VALUES (@site, 0) ON CONFLICT (site) DO NOTHING", "@site");
+
+    /// <summary>
+    /// Changes one row if the journal has the last number that the writer knows, else none. Until the transaction is over it also keeps
+    /// every other writer of the site waiting, in whatever process.
+    /// </summary>
+    public static Statement Guard { get; } = new(
+        "UPDATE site_journal SET last_seq = @last WHERE site = @site AND last_seq = @after", "@last", "@site", "@after");
+
+    private static readonly Statement Journal = new(
+        "INSERT INTO journal (site, seq, alarm, decided_at, body) VALUES (@site, @seq, @alarm, @at, @body)",
+        "@site", "@seq", "@alarm", "@at", "@body");
+
+    private static readonly Statement Alarm = new(
+        """
+        INSERT INTO alarm (id, site, point, condition, state, priority, occurred_at, seq, body)
+        VALUES (@id, @site, @point, @condition, @state, @priority, @occurred, @seq, @body)
+        ON CONFLICT (id) DO UPDATE SET state = excluded.state, priority = excluded.priority,
+            occurred_at = excluded.occurred_at, seq = excluded.seq, body = excluded.body
+        """,
+        "@id", "@site", "@point", "@condition", "@state", "@priority", "@occurred", "@seq", "@body");
+
+    private static readonly Statement Checkpoint = new(
+        """
+        INSERT INTO checkpoint (site, point_key, position, state) VALUES (@site, @key, @position, @state)
+        ON CONFLICT (site, point_key) DO UPDATE SET position = excluded.position, state = excluded.state
+        """,
+        "@site", "@key", "@position", "@state");
+
+    /// <summary>The rows that decide whether the write may be made; the last one is the guard.</summary>
+    public static void AddGuard(JournalWrite write, List<StatementRow> rows)
+    {
+        if (write.AfterSeq == 0)
+        {
+            rows.Add(new(Know, [write.SiteId]));
+        }
+
+        rows.Add(new(Guard, [write.AfterSeq + write.Transitions.Length, write.SiteId, write.AfterSeq]));
+    }
+
+    /// <summary>The rows of a write whose guard let it pass.</summary>
+    public static void AddBody(JournalWrite write, List<StatementRow> rows)
+    {
+        foreach (var transition in write.Transitions)
+        {
+            var alarm = transition.Alarm;
+            rows.Add(new(Journal, [
+                write.SiteId, transition.Seq, alarm.Id, transition.DecidedAt.ToUnixTimeMilliseconds(),
+                JsonSerializer.Serialize(transition, ContractsJson.Default.AlarmTransition)]));
+            rows.Add(new(Alarm, [
+                alarm.Id, alarm.SiteId, alarm.PointId, (int)alarm.Condition, (int)alarm.State, (int)alarm.Priority,
+                alarm.OccurredAt.ToUnixTimeMilliseconds(), transition.Seq, JsonSerializer.Serialize(alarm, ContractsJson.Default.AlarmRecord)]));
+        }
+
+        foreach (var checkpoint in write.Checkpoints)
+        {
+            rows.Add(new(Checkpoint, [write.SiteId, checkpoint.Key, checkpoint.Position, checkpoint.State]));
+        }
+    }
+}

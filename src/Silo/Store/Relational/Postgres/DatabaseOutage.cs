@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Silo;
+
+/// <summary>
+/// Knows that the server is away. From the first failed connection on everybody is refused at once, without asking the server, and one
+/// loop asks: after 0.25 s, then twice as long each time up to 5 s, each with a random fifth more or less.
+/// </summary>
+internal sealed class DatabaseOutage(string product, Func<CancellationToken, Task> probe, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource? _over;
+    private string? _reason;
+    private DateTimeOffset _since;
+
+    /// <summary>Since when and why it is away; null if it is there.</summary>
+    public string? Reason => Volatile.Read(ref _reason) is { } reason ? $"{product} is away since {_since:HH:mm:ss}Z: {reason}" : null;
+
+    /// <summary>Completes when the server is there.</summary>
+    public Task WhenOver
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _over?.Task ?? Task.CompletedTask;
+            }
+        }
+    }
+
+    /// <summary>Refuses while it is away.</summary>
+    /// <exception cref="DatabaseUnavailableException">It is away.</exception>
+    public void ThrowIfAway()
+    {
+        if (Reason is { } reason)
+        {
+            throw new DatabaseUnavailableException(reason, null);
+        }
+    }
+
+    /// <summary>Notes that a connection failed.</summary>
+    /// <returns>What to tell the caller.</returns>
+    public DatabaseUnavailableException Begin(DbException cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        lock (_gate)
+        {
+            if (_over is null && !_stop.IsCancellationRequested)
+            {
+                _over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _since = time.GetUtcNow();
+                Volatile.Write(ref _reason, Describe(cause));
+                RelationalMessages.DatabaseAway(logger, product, Describe(cause));
+                _ = Task.Run(AskAsync);
+            }
+        }
+
+        return new DatabaseUnavailableException(Reason ?? Describe(cause), cause);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Cancel();
+
+    private static string Describe(Exception cause) => cause.InnerException is { } inner ? $"{cause.Message} ({inner.Message})" : cause.Message;
+
+    private async Task AskAsync()
+    {
+        var pause = First;
+        while (!_stop.IsCancellationRequested)
+        {
+            await Task.Delay(pause * (0.8 + (Random.Shared.NextDouble() * 0.4)), time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await probe(_stop.Token);
+                End();
+                return;
+            }
+            catch (Exception error) when (error is DbException or OperationCanceledException or TimeoutException)
+            {
+                Volatile.Write(ref _reason, Describe(error));
+            }
+
+            pause = pause * 2 < Longest ? pause * 2 : Longest;
+        }
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            RelationalMessages.DatabaseBack(logger, product, (time.GetUtcNow() - _since).TotalSeconds);
+            Volatile.Write(ref _reason, null);
+            _over?.SetResult();
+            _over = null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Data.Common;
+
+namespace Monitoring.Silo;
+
+/// <summary>The database server is away; it is being asked for, and the caller should try again later.</summary>
+internal sealed class DatabaseUnavailableException(string message, Exception? cause) : DbException(message, cause)
+{
+    /// <inheritdoc/>
+    public override bool IsTransient => true;
+}
