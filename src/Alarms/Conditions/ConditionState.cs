@@ -70,4 +70,13 @@ internal enum ConditionFlags : byte
 
     /// <summary>The alarm came late and nobody was told yet.</summary>
     Silent = 2,
+
+    /// <summary>The evaluator cannot say: a running delay does not end.</summary>
+    Frozen = 4,
+
+    /// <summary>The record was made by putting the condition aside while it was normal: nothing occurred yet.</summary>
+    Hollow = 8,
+
+    /// <summary>The record has something due: an escalation, a re-alarm, the end of shelving.</summary>
+    Timed = 16,
 }

@@ -20,4 +20,34 @@ public enum AlarmEvent : byte
 
     /// <summary>A person resets a latched alarm.</summary>
     Reset = 5,
+
+    /// <summary>The re-alarm time of an acknowledged alarm is over.</summary>
+    ReAlarms = 6,
+
+    /// <summary>The time to acknowledge is over.</summary>
+    Escalates = 7,
+
+    /// <summary>An early warning says anew what is to be expected.</summary>
+    Restates = 8,
+
+    /// <summary>A person shelves.</summary>
+    Shelve = 9,
+
+    /// <summary>A person, or the end of its time, ends the shelving.</summary>
+    Unshelve = 10,
+
+    /// <summary>A cause or a maintenance window begins to suppress by design.</summary>
+    Suppress = 11,
+
+    /// <summary>What suppressed is over.</summary>
+    Unsuppress = 12,
+
+    /// <summary>A person takes it out of service.</summary>
+    TakeOut = 13,
+
+    /// <summary>A person returns it to service.</summary>
+    Return = 14,
+
+    /// <summary>A level is reached that is never shelved and never suppressed.</summary>
+    BreaksThrough = 15,
 }

@@ -1,4 +1,5 @@
 using Monitoring.Contracts;
+using static Monitoring.Contracts.AlarmState;
 
 namespace Monitoring.Alarms;
 
@@ -9,33 +10,50 @@ public static class AlarmMachine
     /// <param name="state">The state before.</param>
     /// <param name="happened">What happened.</param>
     /// <param name="latched">The alarm reached a level that stays until it is reset.</param>
+    /// <param name="active">The condition is true now: what a state is recomputed from when it was put aside.</param>
     /// <returns>The next state, which may be the same; null if the event is not possible in the state.</returns>
-    public static AlarmState? Next(AlarmState state, AlarmEvent happened, bool latched) => (state, happened) switch
+    public static AlarmState? Next(AlarmState state, AlarmEvent happened, bool latched, bool active) => (state, happened) switch
     {
-        (AlarmState.Normal, AlarmEvent.Occurs) => AlarmState.Unacknowledged,
+        (Normal, AlarmEvent.Occurs) => Unacknowledged,
 
-        (AlarmState.Unacknowledged, AlarmEvent.Worsens or AlarmEvent.Eases) => AlarmState.Unacknowledged,
-        (AlarmState.Unacknowledged, AlarmEvent.Acknowledge) => AlarmState.Acknowledged,
-        (AlarmState.Unacknowledged, AlarmEvent.Clears) =>
-            latched ? AlarmState.LatchedUnacknowledged : AlarmState.ReturnedUnacknowledged,
+        (Unacknowledged, AlarmEvent.Worsens or AlarmEvent.Eases or AlarmEvent.Escalates or AlarmEvent.Restates) => Unacknowledged,
+        (Unacknowledged, AlarmEvent.Acknowledge) => Acknowledged,
+        (Unacknowledged, AlarmEvent.Clears) => latched ? LatchedUnacknowledged : ReturnedUnacknowledged,
 
-        (AlarmState.Acknowledged, AlarmEvent.Worsens) => AlarmState.Unacknowledged,
-        (AlarmState.Acknowledged, AlarmEvent.Eases) => AlarmState.Acknowledged,
-        (AlarmState.Acknowledged, AlarmEvent.Clears) => latched ? AlarmState.LatchedAcknowledged : AlarmState.Normal,
+        (Acknowledged, AlarmEvent.Worsens or AlarmEvent.ReAlarms) => Unacknowledged,
+        (Acknowledged, AlarmEvent.Eases or AlarmEvent.Restates) => Acknowledged,
+        (Acknowledged, AlarmEvent.Clears) => latched ? LatchedAcknowledged : Normal,
 
-        (AlarmState.ReturnedUnacknowledged, AlarmEvent.Occurs) => AlarmState.Unacknowledged,
-        (AlarmState.ReturnedUnacknowledged, AlarmEvent.Acknowledge) => AlarmState.Normal,
+        (ReturnedUnacknowledged, AlarmEvent.Occurs) => Unacknowledged,
+        (ReturnedUnacknowledged, AlarmEvent.Escalates) => ReturnedUnacknowledged,
+        (ReturnedUnacknowledged, AlarmEvent.Acknowledge) => Normal,
 
-        (AlarmState.LatchedUnacknowledged, AlarmEvent.Occurs) => AlarmState.Unacknowledged,
-        (AlarmState.LatchedUnacknowledged, AlarmEvent.Acknowledge) => AlarmState.LatchedAcknowledged,
+        (LatchedUnacknowledged, AlarmEvent.Occurs) => Unacknowledged,
+        (LatchedUnacknowledged, AlarmEvent.Escalates) => LatchedUnacknowledged,
+        (LatchedUnacknowledged, AlarmEvent.Acknowledge) => LatchedAcknowledged,
 
-        (AlarmState.LatchedAcknowledged, AlarmEvent.Occurs) => AlarmState.Unacknowledged,
-        (AlarmState.LatchedAcknowledged, AlarmEvent.Reset) => AlarmState.Normal,
+        (LatchedAcknowledged, AlarmEvent.Occurs) => Unacknowledged,
+        (LatchedAcknowledged, AlarmEvent.Reset) => Normal,
+
+        (Shelved, AlarmEvent.Unshelve) or (SuppressedByDesign, AlarmEvent.Unsuppress) or (OutOfService, AlarmEvent.Return) =>
+            active ? Unacknowledged : Normal,
+        (Shelved or SuppressedByDesign, AlarmEvent.BreaksThrough) => Unacknowledged,
+        (Shelved or SuppressedByDesign or OutOfService, _) => IsSignal(happened) ? state : null,
+
+        (_, AlarmEvent.Shelve) => Shelved,
+        (_, AlarmEvent.Suppress) => SuppressedByDesign,
+        (_, AlarmEvent.TakeOut) => OutOfService,
 
         _ => null,
     };
 
     /// <summary>Whether somebody still has to acknowledge.</summary>
     public static bool IsUnacknowledged(AlarmState state) =>
-        state is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged or AlarmState.LatchedUnacknowledged;
+        state is Unacknowledged or ReturnedUnacknowledged or LatchedUnacknowledged;
+
+    /// <summary>Whether it was put aside: shelved, suppressed by design or out of service. Evaluation goes on silently.</summary>
+    public static bool IsAside(AlarmState state) => state is Shelved or SuppressedByDesign or OutOfService;
+
+    private static bool IsSignal(AlarmEvent happened) =>
+        happened is AlarmEvent.Occurs or AlarmEvent.Worsens or AlarmEvent.Eases or AlarmEvent.Clears or AlarmEvent.Restates;
 }

@@ -5,6 +5,20 @@ namespace Monitoring.Alarms;
 /// <summary>The line that people read: what is named, and what is wrong with it.</summary>
 internal static class AlarmText
 {
+    /// <summary>A condition that an evaluator explains, Chinese.</summary>
+    public static string Chinese(PointConfig point, ConditionKind kind, string why) =>
+        $"{Name(point)}{ConditionCatalog.Find(kind)!.Name}：{why}";
+
+    /// <summary>A condition that an evaluator explains, English.</summary>
+    public static string English(PointConfig point, ConditionKind kind, string why) =>
+        $"{NameEn(point)} {ConditionCatalog.Find(kind)!.NameEn}: {why}";
+
+    /// <summary>What people call a point, Chinese.</summary>
+    public static string Name(PointConfig point) => string.IsNullOrEmpty(point.Name) ? point.PointId : point.Name;
+
+    /// <summary>What people call a point, English.</summary>
+    public static string NameEn(PointConfig point) => string.IsNullOrEmpty(point.NameEn) ? Name(point) : point.NameEn;
+
     /// <summary>Chinese.</summary>
     public static string Chinese(string name, ConditionKind kind, AlarmLevel level) => kind switch
     {

@@ -3,7 +3,12 @@ using Monitoring.Contracts;
 namespace Monitoring.Alarms;
 
 /// <summary>A level of a limit condition, ready to compare.</summary>
-internal readonly record struct CompiledLevel(AlarmLevel Level, double Limit, AlarmPriority Priority, bool Latching);
+/// <param name="Level">Level; None for conditions without levels.</param>
+/// <param name="Limit">Limit, or NaN.</param>
+/// <param name="Priority">Priority.</param>
+/// <param name="Latching">Stays until it is reset.</param>
+/// <param name="Protected">Never shelved and never suppressed by design.</param>
+internal readonly record struct CompiledLevel(AlarmLevel Level, double Limit, AlarmPriority Priority, bool Latching, bool Protected = false);
 
 /// <summary>A condition of a point, ready to judge: times in milliseconds, deadband in the point's unit.</summary>
 internal readonly struct CompiledCondition
@@ -31,6 +36,30 @@ internal readonly struct CompiledCondition
 
     /// <summary>Condition <c>stale</c>: nothing good heard for this long, its on-delay included, ms.</summary>
     public long Time { get; init; }
+
+    /// <summary>Name, if the point has several of its kind.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>An acknowledged alarm is unacknowledged again after this, ms; 0: never.</summary>
+    public long ReAlarm { get; init; }
+
+    /// <summary>Judges it; null for conditions that the engine itself judges.</summary>
+    public ConditionEvaluator? Evaluator { get; init; }
+
+    /// <summary>Index of the point that it belongs to.</summary>
+    public int Owner { get; init; }
+
+    /// <summary>Where its memory begins: the engine's own numbers (<see cref="Slots"/>), then the evaluator's.</summary>
+    public int Memory { get; init; }
+
+    /// <summary>Hash of the rule: a stored memory is only used if it was made by the same rule.</summary>
+    public long Fingerprint { get; init; }
+
+    /// <summary>The engine's numbers in the memory: the time of the condition, and of the last sample of each input.</summary>
+    public int Slots => 1 + Evaluator!.Inputs.Length;
+
+    /// <summary>Numbers of memory in all.</summary>
+    public int MemoryLength => Evaluator is null ? 0 : Slots + Evaluator.MemorySize;
 
     /// <summary>The level of a rank (1 or 2).</summary>
     public CompiledLevel At(int rank) => rank > 1 ? Level1 : Level0;

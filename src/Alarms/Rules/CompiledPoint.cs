@@ -32,6 +32,12 @@ internal struct CompiledPoint
     /// <summary>Index of its <c>bad</c> condition.</summary>
     public int Bad;
 
+    /// <summary>Index of the first of its <see cref="CompiledSite.Dependents"/>: conditions with an evaluator that observe it.</summary>
+    public int FirstDependent;
+
+    /// <summary>Number of them.</summary>
+    public int DependentCount;
+
     /// <summary>Index of its <c>edge</c> condition.</summary>
     public int Edge;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Monitoring.Contracts;
 
 namespace Monitoring.Alarms;
@@ -21,17 +22,53 @@ internal static class ConditionCompiler
         return new CompiledCondition
         {
             Kind = rule.Kind,
+            ReAlarm = Milliseconds(rule.ReAlarm),
             OnDelay = Milliseconds(rule.OnDelay),
             OffDelay = Milliseconds(rule.OffDelay),
             Deadband = rule.Deadband ?? (rule.DeadbandPercent ?? 0) / 100 * Math.Max(0, point.RangeHigh - point.RangeLow),
             Levels = (byte)((first is null ? 0 : 1) | (second is null ? 0 : 2)),
-            Level0 = Level(first),
-            Level1 = Level(second),
+            Level0 = Level(first, point),
+            Level1 = Level(second, point),
         };
     }
 
-    private static CompiledLevel Level(LevelLimit? level) =>
-        level is null ? default : new CompiledLevel(level.Level, level.Limit, level.Priority, level.Latching);
+    /// <summary>A condition that an evaluator judges.</summary>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="scope">What it may look at.</param>
+    /// <param name="owner">Index of its point.</param>
+    /// <param name="memory">Where its memory begins.</param>
+    /// <returns>Null if no evaluator is registered for the kind.</returns>
+    public static CompiledCondition? Signal(SignalRule rule, RuleScope scope, int owner, int memory) => ConditionCatalog.Find(rule.Kind) is not { } type
+        ? null
+        : new CompiledCondition
+        {
+            Kind = rule.Kind,
+            Name = rule.Name,
+            OnDelay = Milliseconds(rule.OnDelay),
+            OffDelay = Milliseconds(rule.OffDelay),
+            ReAlarm = Milliseconds(rule.ReAlarm),
+            Levels = 1,
+            Level0 = new CompiledLevel(AlarmLevel.None, double.NaN, rule.Priority, rule.Latching, scope.Point.Safety),
+            Evaluator = type.Compile(rule, scope),
+            Owner = owner,
+            Memory = memory,
+            Fingerprint = FingerprintOf(rule),
+        };
+
+    private static long FingerprintOf(SignalRule rule)
+    {
+        // FNV-1a, because it has to be the same in every process.
+        var hash = 14_695_981_039_346_656_037UL;
+        foreach (var b in JsonSerializer.SerializeToUtf8Bytes(rule, ContractsJson.Default.ConditionRule))
+        {
+            hash = unchecked((hash ^ b) * 1_099_511_628_211UL);
+        }
+
+        return unchecked((long)hash);
+    }
+
+    private static CompiledLevel Level(LevelLimit? level, PointConfig point) =>
+        level is null ? default : new CompiledLevel(level.Level, level.Limit, level.Priority, level.Latching, Protection.Of(point, level.Level));
 
     /// <summary>Condition <c>bad</c>.</summary>
     public static CompiledCondition Bad(BadRule? rule) => Simple(

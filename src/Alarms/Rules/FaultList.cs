@@ -35,6 +35,15 @@ internal sealed class FaultList
         }
     }
 
+    /// <summary>A number of things.</summary>
+    public void Count(string where, int count, int least, int most)
+    {
+        if (count < least || count > most)
+        {
+            Add(where, $"有{count}个，应为{least}到{most}个", $"{count} of them; must be {least} to {most}");
+        }
+    }
+
     /// <summary>A value that its enumeration has: a number in JSON can be any.</summary>
     public void Known<T>(string where, T value)
         where T : struct, Enum

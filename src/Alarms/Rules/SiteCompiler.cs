@@ -35,28 +35,28 @@ public static class SiteCompiler
 
         var points = new CompiledPoint[ids.Count];
         var conditions = new List<CompiledCondition>();
+        var scopes = SiteValidator.PointsOf(config);
+        var memory = 0;
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = Compile(byIndex[i], conditions);
+            points[i] = byIndex[i] is { } point
+                ? Compile(new RuleScope(config, scopes, point), i, conditions, ref memory)
+                : new CompiledPoint { FirstCondition = conditions.Count, Stale = -1, Bad = -1, Edge = -1 };
         }
 
-        return new CompiledSite(config, [.. ids], points, [.. conditions]);
+        return new CompiledSite(config, [.. ids], points, [.. conditions], memory);
     }
 
-    private static CompiledPoint Compile(PointConfig? config, List<CompiledCondition> conditions)
+    private static CompiledPoint Compile(RuleScope scope, int index, List<CompiledCondition> conditions, ref int memory)
     {
+        var config = scope.Point;
         var point = new CompiledPoint { Config = config, FirstCondition = conditions.Count, Stale = -1, Bad = -1, Edge = -1 };
-        if (config is null)
-        {
-            return point;
-        }
-
         (point.RangeLow, point.RangeHigh) = (config.RangeLow, config.RangeHigh);
         (point.SafeLow, point.SafeHigh) = (double.NegativeInfinity, double.PositiveInfinity);
         foreach (var rule in config.Conditions.OfType<LimitRule>())
         {
             var compiled = ConditionCompiler.Limit(rule, config);
-            conditions.Add(compiled);
+            conditions.Add(compiled with { Owner = index });
             if (compiled.Kind == ConditionKind.High)
             {
                 point.SafeHigh = rule.Levels.Min(l => l.Limit);
@@ -68,14 +68,23 @@ public static class SiteCompiler
         }
 
         point.Bad = conditions.Count;
-        conditions.Add(ConditionCompiler.Bad(config.Conditions.OfType<BadRule>().FirstOrDefault()));
+        conditions.Add(ConditionCompiler.Bad(config.Conditions.OfType<BadRule>().FirstOrDefault()) with { Owner = index });
         point.Edge = conditions.Count;
-        conditions.Add(ConditionCompiler.Edge());
+        conditions.Add(ConditionCompiler.Edge() with { Owner = index });
         var stale = config.Conditions.OfType<StaleRule>().FirstOrDefault();
         if (config.Period > 0 || stale?.Time > 0)
         {
             point.Stale = conditions.Count;
-            conditions.Add(ConditionCompiler.Stale(stale, config.Period));
+            conditions.Add(ConditionCompiler.Stale(stale, config.Period) with { Owner = index });
+        }
+
+        foreach (var rule in config.Conditions.OfType<SignalRule>())
+        {
+            if (ConditionCompiler.Signal(rule, scope, index, memory) is { } compiled)
+            {
+                conditions.Add(compiled);
+                memory += compiled.MemoryLength;
+            }
         }
 
         point.ConditionCount = conditions.Count - point.FirstCondition;

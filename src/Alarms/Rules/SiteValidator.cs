@@ -32,6 +32,8 @@ public static class SiteValidator
         faults.Text("name", config.Name, 200);
         faults.Text("nameEn", config.NameEn, 200);
         CheckPoints(config, CheckHazards(config, faults), faults);
+        SuppressionValidator.Check(config, config.Points is null ? [] : PointsOf(config), faults);
+        SuppressionValidator.CheckEscalation(config.Escalation, faults);
         return faults.ToArray();
     }
 

@@ -28,4 +28,7 @@ internal struct PointState
 
     /// <summary>A condition is pending or not announced: something is due by itself.</summary>
     public bool Waits;
+
+    /// <summary>An alarm of it has something due by the clock: an escalation, a re-alarm, the end of shelving.</summary>
+    public bool Timed;
 }

@@ -15,14 +15,14 @@ public sealed partial class SiteEngine
         var taken = new List<StoredState>();
         if (everything || _dirty.Count > 0 || _gateways.Values.Any(g => g.Dirty || g.LineChanged))
         {
-            taken.Add(new StoredState(SiteKey, Position, StateCodec.Write(_lastOccurrence, LastHeardAt, _rules.Config.RuleSet)));
+            taken.Add(new StoredState(SiteKey, Position, StateCodec.Write(_lastOccurrence, LastHeardAt, _rules.Config.RuleSet, _now)));
         }
 
         for (var i = 0; i < _points.Length; i++)
         {
             if ((everything || _dirty.Contains(i)) && _rules.Points[i].Config is not null)
             {
-                taken.Add(new StoredState(_rules.PointIds[i], Position, StateCodec.Write(_points[i], ConditionsOf(i), RulesOf(i))));
+                taken.Add(new StoredState(_rules.PointIds[i], Position, StateCodec.Write(_points[i], ConditionsOf(i), RulesOf(i), _memory)));
             }
         }
 
@@ -68,6 +68,7 @@ public sealed partial class SiteEngine
         foreach (ref var condition in engine._conditions.AsSpan())
         {
             condition.State = AlarmState.Normal;
+            condition.Flags &= ~ConditionFlags.Timed;
         }
 
         foreach (var alarm in alarms)
@@ -113,13 +114,14 @@ public sealed partial class SiteEngine
 
         _nextDue = now;
         Advance(now);
+        RefreshSuppression(_now);
     }
 
     private void Load(StoredState state)
     {
         if (state.Key == SiteKey)
         {
-            (_lastOccurrence, LastHeardAt, var ruleSet) = StateCodec.ReadSite(state.Bytes);
+            (_lastOccurrence, LastHeardAt, var ruleSet, _windowsAt) = StateCodec.ReadSite(state.Bytes);
             _rulesChanged = ruleSet != _rules.Config.RuleSet;
         }
         else if (state.Key[0] == '@')
@@ -130,7 +132,7 @@ public sealed partial class SiteEngine
         }
         else if (_rules.IndexOf(state.Key) is >= 0 and var index)
         {
-            StateCodec.Read(state.Bytes, ref _points[index], ConditionsOf(index), kind => FindCondition(_rules, index, kind) - _rules.Points[index].FirstCondition);
+            StateCodec.Read(state.Bytes, ref _points[index], _conditions, _rules, index, _memory);
             _replayed![index] = state.Position;
         }
     }
@@ -146,9 +148,9 @@ public sealed partial class SiteEngine
         }
 
         var index = _rules.IndexOf(alarm.PointId);
-        if (index >= 0 && FindCondition(_rules, index, alarm.Condition) is >= 0 and var c)
+        if (_rules.FindCondition(index, alarm.Condition, alarm.ConditionName) is >= 0 and var c)
         {
-            Attach(alarm, new Place(index, c, null, alarm.Condition));
+            Attach(alarm, PlaceOf(index, c));
             NoteDues(index, ref _points[index], _rules.Points[index]);
         }
         else
@@ -162,6 +164,7 @@ public sealed partial class SiteEngine
     {
         ref var state = ref StateAt(place);
         (state.Record, state.State) = (alarm, alarm.State);
+        state.Flags |= DueOf(alarm) == LevelGate.Never ? ConditionFlags.None : ConditionFlags.Timed;
         _live[alarm.Id] = place;
     }
 

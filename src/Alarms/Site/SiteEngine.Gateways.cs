@@ -67,6 +67,7 @@ public sealed partial class SiteEngine
             Changed(step, ref state, _rules.Conditions[c], null, new Evidence(Finite(alarm.Value), Finite(alarm.Limit)));
         }
 
+        ObserveEdge(index, alarm, at);
         NoteDues(index, ref _points[index], _rules.Points[index]);
         return true;
     }
@@ -140,14 +141,16 @@ public sealed partial class SiteEngine
     }
 
     private static long DueOf(GatewayState gateway) => Math.Min(
-        LevelGate.NextDue(gateway.Offline, ConditionCompiler.GatewayOffline),
-        LevelGate.NextDue(gateway.Skew, ConditionCompiler.ClockSkew));
+        Math.Min(LevelGate.NextDue(gateway.Offline, ConditionCompiler.GatewayOffline), RecordDue(gateway.Offline)),
+        Math.Min(LevelGate.NextDue(gateway.Skew, ConditionCompiler.ClockSkew), RecordDue(gateway.Skew)));
 
     private void SettleGateway(GatewayState gateway, long now)
     {
         gateway.Dirty = true;
         Settle(gateway, ref gateway.Offline, ConditionCompiler.GatewayOffline, now);
         Settle(gateway, ref gateway.Skew, ConditionCompiler.ClockSkew, now);
+        HappenRecord(new Place(-1, 0, gateway, ConditionKind.GatewayOffline), ref gateway.Offline, now);
+        HappenRecord(new Place(-1, 0, gateway, ConditionKind.ClockSkew), ref gateway.Skew, now);
     }
 
     private void Settle(GatewayState gateway, ref ConditionState state, in CompiledCondition rule, long now)

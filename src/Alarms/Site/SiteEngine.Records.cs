@@ -26,26 +26,39 @@ public sealed partial class SiteEngine
             return;
         }
 
+        if (rule.Kind == ConditionKind.PlantState)
+        {
+            _dirty.Add(step.Point);
+            ApplyEffects(step.Condition, step.Now);
+            return;
+        }
+
         var happened = step.RankBefore == 0 ? AlarmEvent.Occurs
             : rank == 0 ? AlarmEvent.Clears
             : rank > step.RankBefore ? AlarmEvent.Worsens : AlarmEvent.Eases;
-        if (AlarmMachine.Next(state.State, happened, (state.Flags & ConditionFlags.Latched) != 0) is not { } to)
+        var reason = ReasonOf(happened);
+        var hidden = gateway is null && happened is AlarmEvent.Occurs && !AlarmMachine.IsAside(state.State) ? SuppressorOf(step.Condition, rank) : null;
+        var (decided, why) = Decide(happened, reason, hidden, rank, state, rule);
+        if (AlarmMachine.Next(state.State, decided, (state.Flags & ConditionFlags.Latched) != 0, rank > 0) is not { } to)
         {
             return;
         }
 
+        reason = why;
         var record = happened switch
         {
             AlarmEvent.Clears => state.Record! with { CurrentLevel = AlarmLevel.None, ClearedAt = Time(step.At) },
-            AlarmEvent.Occurs when state.Record is null => NewRecord(step, rule.At(rank), rule.Kind, gateway, evidence),
-            _ => AtLevel(state.Record!, step, rule.At(rank), happened),
+            AlarmEvent.Occurs when state.Record is null => NewRecord(step, rule, rank, gateway, evidence),
+            AlarmEvent.Occurs when (state.Flags & ConditionFlags.Hollow) != 0 => Filled(state.Record!, NewRecord(step, rule, rank, gateway, evidence)),
+            _ => AtLevel(state.Record!, step, rule, rank, happened),
         };
+        state.Flags &= ~ConditionFlags.Hollow;
         if (rank > 0 && rule.At(rank).Latching)
         {
             state.Flags |= ConditionFlags.Latched;
         }
 
-        if (step.Late && (happened is AlarmEvent.Occurs or AlarmEvent.Worsens))
+        if (step.Late && (happened is AlarmEvent.Occurs or AlarmEvent.Worsens) && !AlarmMachine.IsAside(to))
         {
             state.Flags |= ConditionFlags.Silent;
         }
@@ -61,27 +74,91 @@ public sealed partial class SiteEngine
             record = record with { Value = _points[step.Point].LastValue };
         }
 
-        // A live sample that still finds the alarm there announces what a late one began.
-        if (!step.Late && (state.Flags & ConditionFlags.Silent) != 0 && rank > 0)
+        if (AlarmMachine.IsAside(to))
         {
+            // Nobody is told; who puts an alarm aside knows of it, so a late one need not be announced either.
+            state.Flags &= ~ConditionFlags.Silent;
+            record = record with { AnnunciatedAt = state.Record?.AnnunciatedAt, SuppressedBy = hidden ?? record.SuppressedBy };
+        }
+        else if (!step.Late && (state.Flags & ConditionFlags.Silent) != 0 && rank > 0)
+        {
+            // A live sample that still finds the alarm there announces what a late one began.
             state.Flags &= ~ConditionFlags.Silent;
             record = record with { AnnunciatedAt = Time(step.Now) };
         }
+        else if (decided == AlarmEvent.BreaksThrough && !step.Late)
+        {
+            record = record with { AnnunciatedAt = record.AnnunciatedAt ?? Time(step.Now) };
+        }
 
         var late = step.Late || (state.Flags & ConditionFlags.Silent) != 0;
-        var place = new Place(step.Point, step.Condition, gateway, rule.Kind);
-        Emit(place, ref state, to, ReasonOf(happened), step.At, step.Now, late, null, record);
+        var place = new Place(step.Point, step.Condition, gateway, rule.Kind, rule.Name);
+        Emit(place, ref state, to, reason, step.At, step.Now, late, null, record);
         if (to == AlarmState.ReturnedUnacknowledged && record.AnnunciatedAt is null)
         {
             Emit(place, ref state, AlarmState.Normal, TransitionReason.LateHistory, step.At, step.Now, true, null, state.Record!);
         }
+
+        if (gateway is null)
+        {
+            ApplyEffects(step.Condition, step.Now);
+        }
     }
 
-    private AlarmRecord NewRecord(in Step step, in CompiledLevel level, ConditionKind kind, GatewayState? gateway, Evidence evidence)
+    /// <summary>What a change of the signal means for an alarm that is, or is to be, put aside.</summary>
+    private static (AlarmEvent Event, TransitionReason Reason) Decide(
+        AlarmEvent happened, TransitionReason reason, string? hidden, int rank, in ConditionState state, in CompiledCondition rule)
     {
+        if (hidden is not null)
+        {
+            return (AlarmEvent.Suppress, TransitionReason.Suppressed);
+        }
+
+        if (state.State == AlarmState.Shelved && happened == AlarmEvent.Clears && state.Record!.OneShot)
+        {
+            return (AlarmEvent.Unshelve, TransitionReason.OneShotOver);
+        }
+
+        if (state.State is not (AlarmState.Shelved or AlarmState.SuppressedByDesign) || happened is not (AlarmEvent.Occurs or AlarmEvent.Worsens))
+        {
+            return (happened, reason);
+        }
+
+        // What an operator shelved as a lesser alarm is not shelved as a worse one.
+        var level = rule.At(rank);
+        var worse = state.State == AlarmState.Shelved && level.Priority > state.Record!.Priority;
+        return level.Protected ? (AlarmEvent.BreaksThrough, TransitionReason.Protected)
+            : worse ? (AlarmEvent.BreaksThrough, reason)
+            : (happened, reason);
+    }
+
+    /// <summary>The record of a condition that was put aside while normal, now that something occurred.</summary>
+    private static AlarmRecord Filled(AlarmRecord aside, AlarmRecord occurred) => occurred with
+    {
+        Id = aside.Id,
+        AnnunciatedAt = null,
+        ShelvedUntil = aside.ShelvedUntil,
+        OneShot = aside.OneShot,
+        AsideBy = aside.AsideBy,
+        AsideReason = aside.AsideReason,
+        Permit = aside.Permit,
+        SuppressedBy = aside.SuppressedBy,
+        FirstOut = false,
+    };
+
+    private AlarmRecord NewRecord(in Step step, in CompiledCondition rule, int rank, GatewayState? gateway, Evidence evidence)
+    {
+        var level = rule.At(rank);
+        var record = NewRecord(step, level, rule, gateway, evidence);
+        return rule.Evaluator is null ? record : Explained(record, rule);
+    }
+
+    private AlarmRecord NewRecord(in Step step, in CompiledLevel level, in CompiledCondition rule, GatewayState? gateway, Evidence evidence)
+    {
+        var kind = rule.Kind;
         var config = step.Point >= 0 ? _rules.Points[step.Point].Config : null;
         var key = gateway?.Key ?? config!.PointId;
-        var name = gateway?.GatewayId ?? (string.IsNullOrEmpty(config!.Name) ? config.PointId : config.Name);
+        var name = gateway?.GatewayId ?? AlarmText.Name(config!);
         var first = !step.Late && (_lastOccurrence == PointState.None || step.Since - _lastOccurrence >= StartingValues.EpisodeGap);
         return new AlarmRecord
         {
@@ -104,8 +181,10 @@ public sealed partial class SiteEngine
             FirstOut = first,
             Late = step.Late,
             RuleSet = _rules.Config.RuleSet,
+            ConditionName = rule.Name,
+            Equipment = config?.Equipment,
             Text = AlarmText.Chinese(name, kind, level.Level),
-            TextEn = AlarmText.English(string.IsNullOrEmpty(config?.NameEn) ? name : config.NameEn, kind, level.Level),
+            TextEn = AlarmText.English(config is null ? name : AlarmText.NameEn(config), kind, level.Level),
         };
     }
 
@@ -114,8 +193,9 @@ public sealed partial class SiteEngine
         ? Math.Min(step.Now, _points[step.Point].LastTimestamp + _points[step.Point].Lag)
         : step.Now;
 
-    private AlarmRecord AtLevel(AlarmRecord record, in Step step, in CompiledLevel level, AlarmEvent happened)
+    private AlarmRecord AtLevel(AlarmRecord record, in Step step, in CompiledCondition rule, int rank, AlarmEvent happened)
     {
+        var level = rule.At(rank);
         var worst = IsWorse(level.Level, record.WorstLevel) ? level.Level : record.WorstLevel;
         var config = step.Point >= 0 ? _rules.Points[step.Point].Config : null;
         var next = record with
@@ -129,12 +209,16 @@ public sealed partial class SiteEngine
         };
         if (config is not null && worst != record.WorstLevel)
         {
-            var name = string.IsNullOrEmpty(config.Name) ? config.PointId : config.Name;
             next = next with
             {
-                Text = AlarmText.Chinese(name, record.Condition, worst),
-                TextEn = AlarmText.English(string.IsNullOrEmpty(config.NameEn) ? name : config.NameEn, record.Condition, worst),
+                Text = AlarmText.Chinese(AlarmText.Name(config), record.Condition, worst),
+                TextEn = AlarmText.English(AlarmText.NameEn(config), record.Condition, worst),
             };
+        }
+
+        if (rule.Evaluator is not null)
+        {
+            next = Explained(next, rule);
         }
 
         // Unacknowledged anew: who acknowledged before did not see this.
@@ -152,14 +236,14 @@ public sealed partial class SiteEngine
         }
 
         state.Flags &= ~ConditionFlags.Silent;
-        var place = new Place(index, condition, null, state.Record!.Condition);
-        var told = state.Record with { AnnunciatedAt = Time(now) };
+        var place = PlaceOf(index, condition);
+        var told = state.Record! with { AnnunciatedAt = Time(now) };
         Emit(place, ref state, state.State, TransitionReason.CaughtUp, now, now, false, null, told);
     }
 
     /// <summary>Silent, holding (or latched), and not on its way back.</summary>
     private static bool IsAnnounceable(in ConditionState state) =>
-        (state.Flags & ConditionFlags.Silent) != 0 && state.Record is not null
+        (state.Flags & ConditionFlags.Silent) != 0 && state.Record is not null && !AlarmMachine.IsAside(state.State)
         && (state.Active & state.Pending) == 0
         && (state.Active != 0 || state.State == AlarmState.LatchedUnacknowledged);
 
@@ -168,8 +252,9 @@ public sealed partial class SiteEngine
     {
         var from = state.State;
         Seq++;
-        record = record with { State = to, Seq = Seq };
+        record = WithDues(record with { State = to, Seq = Seq }, from, state.Record?.Priority, RuleOf(place), now);
         state.State = to;
+        state.Flags = DueOf(record) == LevelGate.Never ? state.Flags & ~ConditionFlags.Timed : state.Flags | ConditionFlags.Timed;
         if (to == AlarmState.Normal)
         {
             state.Record = null;
@@ -183,6 +268,7 @@ public sealed partial class SiteEngine
         }
 
         MarkDirty(place);
+        NoteRecordDue(place, state);
         _transitions.Add(new AlarmTransition
         {
             SiteId = _rules.Config.SiteId,
@@ -196,6 +282,38 @@ public sealed partial class SiteEngine
             Late = late,
             Alarm = record,
         });
+    }
+
+    private CompiledCondition RuleOf(in Place place) => place switch
+    {
+        { Gateway: not null, Kind: ConditionKind.GatewayOffline } => ConditionCompiler.GatewayOffline,
+        { Gateway: not null } => ConditionCompiler.ClockSkew,
+        { Point: >= 0 } => _rules.Conditions[place.Condition],
+        _ => default,
+    };
+
+    /// <summary>Sees to it that the clock finds what is due of a record.</summary>
+    private void NoteRecordDue(in Place place, in ConditionState state)
+    {
+        if ((state.Flags & ConditionFlags.Timed) == 0)
+        {
+            return;
+        }
+
+        if (place.Point >= 0)
+        {
+            _points[place.Point].Timed = true;
+        }
+
+        // While time passes, a gateway looks at itself again; a point can have been touched by another one.
+        if (!_advancing)
+        {
+            _nextDue = Math.Min(_nextDue, RecordDue(state));
+        }
+        else if (place.Point >= 0)
+        {
+            Requeue(place.Point, RecordDue(state), _now);
+        }
     }
 
     private void MarkDirty(in Place place)

@@ -12,11 +12,14 @@ public sealed partial class SiteEngine
     {
         ArgumentNullException.ThrowIfNull(rules);
         Advance(now);
-        var (oldRules, oldPoints, oldConditions) = (_rules, _points, _conditions);
+        var (oldRules, oldPoints, oldConditions, oldMemory) = (_rules, _points, _conditions, _memory);
         EndGroundless(rules);
         _rules = rules;
         _points = new PointState[rules.Points.Length];
         _conditions = new ConditionState[rules.Conditions.Length];
+        _memory = NewMemory(rules);
+        CoverWindows();
+        OpenWindows(_now);
         for (var i = 0; i < _points.Length; i++)
         {
             // A point that was not there, or was removed and is back, begins anew: its last value may be days old.
@@ -35,10 +38,20 @@ public sealed partial class SiteEngine
                 _points[i].LastHeard = _now;
             }
 
-            Carry(i, rule, oldRules, oldConditions);
-            JudgeLast(i, rule);
+            Carry(i, rule, oldRules, oldConditions, oldMemory);
             _dirty.Add(i);
         }
+
+        // Judged when all are carried: the judgement of one can hide another.
+        for (var i = 0; i < _points.Length; i++)
+        {
+            if (rules.Points[i].Config is not null)
+            {
+                JudgeLast(i, rules.Points[i]);
+            }
+        }
+
+        RefreshSuppression(_now);
 
         _nextDue = _now;
         Advance(_now);
@@ -77,7 +90,7 @@ public sealed partial class SiteEngine
         foreach (var place in _live.Values.Where(p => p.Gateway is null).OrderBy(p => StateAt(p).Record!.Seq).ToArray())
         {
             ref var state = ref _conditions[place.Condition];
-            if (FindCondition(rules, place.Point, place.Kind) >= 0)
+            if (rules.FindCondition(place.Point, place.Kind, place.Name) >= 0)
             {
                 continue;
             }
@@ -89,19 +102,30 @@ public sealed partial class SiteEngine
     }
 
     /// <summary>Takes over the states of a point's conditions.</summary>
-    private void Carry(int index, in CompiledPoint rule, CompiledSite oldRules, ConditionState[] oldConditions)
+    private void Carry(int index, in CompiledPoint rule, CompiledSite oldRules, ConditionState[] oldConditions, double[] oldMemory)
     {
         for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
         {
-            if (FindCondition(oldRules, index, _rules.Conditions[c].Kind) is >= 0 and var old)
+            ref readonly var condition = ref _rules.Conditions[c];
+            if (oldRules.FindCondition(index, condition.Kind, condition.Name) is >= 0 and var old)
             {
                 _conditions[c] = oldConditions[old];
+                TakeOver(condition, oldRules.Conditions[old], oldMemory);
             }
 
             if (_conditions[c].Record is { } record)
             {
-                _live[record.Id] = new Place(index, c, null, record.Condition);
+                _live[record.Id] = PlaceOf(index, c);
             }
+        }
+    }
+
+    /// <summary>Takes over the memory of a condition if it still means the same; else the condition knows nothing until it has seen enough.</summary>
+    private void TakeOver(in CompiledCondition condition, in CompiledCondition old, double[] oldMemory)
+    {
+        if (condition.Evaluator is { } evaluator && old.Evaluator is { } before && evaluator.CanTakeOver(before))
+        {
+            oldMemory.AsSpan(old.Memory, old.MemoryLength).CopyTo(_memory.AsSpan(condition.Memory, condition.MemoryLength));
         }
     }
 
@@ -120,7 +144,11 @@ public sealed partial class SiteEngine
             var (before, since) = (state.Rank, state.PendingSince(at));
             state.Active &= condition.Levels;
             state.Pending &= condition.Levels;
-            if (known)
+            if (condition.Evaluator is not null)
+            {
+                Rejudge(c, condition, ref state, at);
+            }
+            else if (known)
             {
                 Rejudge(ref state, condition, point.LastValue, bad, at);
             }
@@ -149,22 +177,17 @@ public sealed partial class SiteEngine
         LevelGate.FlipDue(ref state, condition, at);
     }
 
-    private static int FindCondition(CompiledSite rules, int point, ConditionKind kind)
+    private void Rejudge(int c, in CompiledCondition condition, ref ConditionState state, long at)
     {
-        if (point >= rules.Points.Length)
+        var signal = condition.Evaluator!.Judge(MemoryOf(condition, _memory), state.Active != 0);
+        if (signal == Signal.Unknown)
         {
-            return -1;
+            Freeze(c, condition, ref state);
+            return;
         }
 
-        ref readonly var rule = ref rules.Points[point];
-        for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
-        {
-            if (rules.Conditions[c].Kind == kind)
-            {
-                return c;
-            }
-        }
-
-        return -1;
+        state.Flags &= ~ConditionFlags.Frozen;
+        LevelGate.Observe(ref state, 0, signal >= Signal.True, at, condition);
+        LevelGate.FlipDue(ref state, condition, at);
     }
 }

@@ -78,11 +78,24 @@ public sealed partial class SiteEngine
 
         ref var point = ref _points[sample.Point];
         ref readonly var rule = ref _rules.Points[sample.Point];
-        if (rule.Config is null || (_replayed is not null && _replayed[sample.Point] >= position))
+        if (rule.Config is null)
         {
             return;
         }
 
+        if (_replayed is null || _replayed[sample.Point] < position)
+        {
+            Apply(sample, ref point, rule, now, gateway, fresh);
+        }
+
+        if (rule.DependentCount > 0)
+        {
+            ObserveDependents(rule, sample, position, now);
+        }
+    }
+
+    private void Apply(in Sample sample, ref PointState point, in CompiledPoint rule, long now, GatewayState gateway, bool fresh)
+    {
         var at = sample.Timestamp;
         if (at > now + StartingValues.ClockSkewLimit)
         {
@@ -157,6 +170,11 @@ public sealed partial class SiteEngine
                 ConditionKind.Stale => !late && !bad && LevelGate.Observe(ref state, 0, false, at, condition),
                 _ => false,
             };
+            if (condition.Evaluator is not null)
+            {
+                continue;
+            }
+
             if (thaws && condition.IsLimit && LevelGate.NextDue(state, condition) <= at)
             {
                 // The value is where it was before the bad samples: its delay went on, and ends with this sample.

@@ -19,6 +19,7 @@ public sealed partial class SiteEngine
         }
 
         FindDues(now);
+        _advancing = true;
         while (_dues.TryDequeue(out var what, out var due))
         {
             at = Math.Max(at, due.At);
@@ -27,6 +28,11 @@ public sealed partial class SiteEngine
                 Happen(what, at);
                 Requeue(what, DueOf(what), now);
             }
+            else if (what == int.MaxValue)
+            {
+                HappenWindows(at);
+                Requeue(what, DueOfWindows(at), now);
+            }
             else
             {
                 var gateway = _gateways.GetValueAtIndex(what - _points.Length);
@@ -34,6 +40,8 @@ public sealed partial class SiteEngine
                 Requeue(what, DueOf(gateway), now);
             }
         }
+
+        _advancing = false;
     }
 
     /// <summary>Looks at everything once: queues what is due, and notes when the next look is needed. The bound keeps these scans rare.</summary>
@@ -50,6 +58,8 @@ public sealed partial class SiteEngine
         {
             Requeue(next++, DueOf(gateway), now);
         }
+
+        Requeue(int.MaxValue, DueOfWindows(_windowsAt), now);
     }
 
     private void Requeue(int what, long due, long now)
@@ -80,7 +90,7 @@ public sealed partial class SiteEngine
             due = point.LastHeard + _rules.Conditions[rule.Stale].Time;
         }
 
-        if (!point.Waits)
+        if (!point.Waits && !point.Timed)
         {
             return due;
         }
@@ -89,7 +99,8 @@ public sealed partial class SiteEngine
         {
             var c = rule.FirstCondition + i;
             ref readonly var state = ref _conditions[c];
-            if (state.Pending != 0 && !IsFrozen(point, _rules.Conditions[c]))
+            due = Math.Min(due, RecordDue(state));
+            if (state.Pending != 0 && !IsFrozen(point, state, _rules.Conditions[c]))
             {
                 due = Math.Min(due, LevelGate.NextDue(state, _rules.Conditions[c]) + point.Lag);
             }
@@ -128,6 +139,8 @@ public sealed partial class SiteEngine
             {
                 CatchUp(index, rule.FirstCondition + i, ref state, now);
             }
+
+            HappenRecord(PlaceOf(index, rule.FirstCondition + i), ref state, now);
         }
 
         NoteBusy(ref point, rule);
@@ -150,7 +163,7 @@ public sealed partial class SiteEngine
             var c = rule.FirstCondition + i;
             ref var state = ref _conditions[c];
             ref readonly var condition = ref _rules.Conditions[c];
-            while (state.Pending != 0 && !IsFrozen(point, condition))
+            while (state.Pending != 0 && !IsFrozen(point, state, condition))
             {
                 var due = LevelGate.NextDue(state, condition);
                 if (due > upTo)
@@ -166,8 +179,8 @@ public sealed partial class SiteEngine
     }
 
     /// <summary>Bad quality freezes the limit conditions: nobody knows whether the value is still beyond.</summary>
-    private static bool IsFrozen(in PointState point, in CompiledCondition condition) =>
-        condition.IsLimit && point.LastQuality == Quality.Bad;
+    private static bool IsFrozen(in PointState point, in ConditionState state, in CompiledCondition condition) =>
+        (condition.IsLimit && point.LastQuality == Quality.Bad) || (state.Flags & ConditionFlags.Frozen) != 0;
 
     private void NoteDues(int index, ref PointState point, in CompiledPoint rule)
     {
@@ -177,13 +190,14 @@ public sealed partial class SiteEngine
 
     private void NoteBusy(ref PointState point, in CompiledPoint rule)
     {
-        var (active, waits) = (false, false);
+        var (active, waits, timed) = (false, false, false);
         foreach (ref readonly var state in _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount))
         {
             active |= state.Active != 0;
             waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
+            timed |= (state.Flags & ConditionFlags.Timed) != 0;
         }
 
-        (point.Busy, point.Waits) = (active || waits, waits);
+        (point.Busy, point.Waits, point.Timed) = (active || waits, waits, timed);
     }
 }

@@ -29,11 +29,18 @@ public sealed partial class SiteEngine
             }
         }
 
-        var (unacknowledged, worst) = (0, (AlarmPriority?)null);
+        var (unacknowledged, aside, escalated, worst) = (0, 0, 0, (AlarmPriority?)null);
         foreach (var place in _live.Values)
         {
             var record = StateAt(place).Record!;
             unacknowledged += AlarmMachine.IsUnacknowledged(record.State) ? 1 : 0;
+            escalated += AlarmMachine.IsUnacknowledged(record.State) && record.EscalatedAt is not null ? 1 : 0;
+            if (AlarmMachine.IsAside(record.State))
+            {
+                aside++;
+                continue;
+            }
+
             worst = worst is { } w && w >= record.Priority ? w : record.Priority;
         }
 
@@ -57,6 +64,8 @@ public sealed partial class SiteEngine
             LastHeardAt = LastHeardAt is { } heard ? Time(heard) : null,
             Seq = Seq,
             RuleSet = config.RuleSet,
+            Aside = aside,
+            Escalated = escalated,
         };
     }
 
@@ -68,6 +77,13 @@ public sealed partial class SiteEngine
         Alarms = [.. _live.Values.Select(p => StateAt(p).Record!).OrderBy(r => r.Seq)],
         Seq = Seq,
     };
+
+    /// <summary>Whether the condition of an alarm that is not over is true now, after its delays.</summary>
+    public bool IsActive(AlarmRecord alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        return _live.TryGetValue(alarm.Id, out var place) && StateAt(place).Rank > 0;
+    }
 
     private static SiteSight SightOf(int expected, int blind, int watched, int offline)
     {

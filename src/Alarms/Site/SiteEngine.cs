@@ -8,8 +8,9 @@ namespace Monitoring.Alarms;
 /// batches. Not thread-safe: the site's grain calls it in its turns.
 /// </summary>
 /// <remarks>
-/// Parts: samples (<c>SiteEngine.Samples.cs</c>), delays and silence (<c>.Time</c>), people (<c>.Commands</c>), gateways
-/// (<c>.Gateways</c>), new rules (<c>.Rules</c>), views (<c>.Views</c>), stored state (<c>.Checkpoints</c>).
+/// Parts: samples (<c>SiteEngine.Samples.cs</c>), conditions with evaluators (<c>.Evaluators</c>), delays and silence (<c>.Time</c>),
+/// what is due of records (<c>.Dues</c>), people (<c>.Commands</c>), gateways (<c>.Gateways</c>), suppression by design
+/// (<c>.Suppression</c>), new rules (<c>.Rules</c>), views (<c>.Views</c>), stored state (<c>.Checkpoints</c>).
 /// </remarks>
 public sealed partial class SiteEngine
 {
@@ -24,6 +25,7 @@ public sealed partial class SiteEngine
     private CompiledSite _rules;
     private PointState[] _points;
     private ConditionState[] _conditions;
+    private double[] _memory;
 
     // Alarms found at a start for which the rules have no condition any more.
     private readonly List<AlarmRecord> _groundless = [];
@@ -31,6 +33,7 @@ public sealed partial class SiteEngine
     // Per point, the log position up to which its stored state has seen everything; null when no log is replayed.
     private long[]? _replayed;
     private bool _rulesChanged;
+    private bool _advancing;
     private long _now;
     private long _nextDue = LevelGate.Never;
     private long _lastOccurrence = PointState.None;
@@ -44,6 +47,7 @@ public sealed partial class SiteEngine
         _rules = rules;
         _points = new PointState[rules.Points.Length];
         _conditions = new ConditionState[rules.Conditions.Length];
+        _memory = NewMemory(rules);
         foreach (ref var point in _points.AsSpan())
         {
             point.LastTimestamp = PointState.None;
@@ -94,5 +98,5 @@ public sealed partial class SiteEngine
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     /// <summary>Where a live alarm sits: a condition of a point, or one of a gateway.</summary>
-    private readonly record struct Place(int Point, int Condition, GatewayState? Gateway, ConditionKind Kind);
+    private readonly record struct Place(int Point, int Condition, GatewayState? Gateway, ConditionKind Kind, string? Name = null);
 }

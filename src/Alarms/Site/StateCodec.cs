@@ -1,16 +1,20 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Monitoring.Contracts;
 
 namespace Monitoring.Alarms;
 
-/// <summary>Bytes of stored states. The first byte is the version; records of alarms are stored in the journal, not here.</summary>
+/// <summary>
+/// Bytes of stored states. The first byte is the version; records of alarms are stored in the journal, not here. Version 1, which
+/// had neither names nor memories of conditions, is still read.
+/// </summary>
 internal static class StateCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
-    public static byte[] Write(in PointState point, ReadOnlySpan<ConditionState> conditions, ReadOnlySpan<CompiledCondition> rules)
+    public static byte[] Write(in PointState point, ReadOnlySpan<ConditionState> conditions, ReadOnlySpan<CompiledCondition> rules, double[] memory)
     {
-        using var stream = new MemoryStream(48 + (24 * conditions.Length));
+        using var stream = new MemoryStream(48 + (26 * conditions.Length));
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(point.LastTimestamp);
@@ -22,7 +26,11 @@ internal static class StateCodec
         for (var i = 0; i < conditions.Length; i++)
         {
             writer.Write((byte)rules[i].Kind);
+            writer.Write(rules[i].Name ?? "");
             Write(writer, conditions[i]);
+            writer.Write(rules[i].MemoryLength);
+            writer.Write(rules[i].Fingerprint);
+            writer.Write(MemoryMarshal.AsBytes(memory.AsSpan(rules[i].Memory, rules[i].MemoryLength)));
         }
 
         return stream.ToArray();
@@ -40,21 +48,22 @@ internal static class StateCodec
         return stream.ToArray();
     }
 
-    public static byte[] Write(long lastOccurrence, long? lastHeardAt, int ruleSet)
+    public static byte[] Write(long lastOccurrence, long? lastHeardAt, int ruleSet, long decidedUpTo)
     {
-        using var stream = new MemoryStream(21);
+        using var stream = new MemoryStream(29);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(lastOccurrence);
         writer.Write(lastHeardAt ?? long.MinValue);
         writer.Write(ruleSet);
+        writer.Write(decidedUpTo);
         return stream.ToArray();
     }
 
-    /// <summary>Reads a point. Conditions that the rules no longer have are passed over.</summary>
-    public static void Read(byte[] bytes, ref PointState point, Span<ConditionState> conditions, Func<ConditionKind, int> find)
+    /// <summary>Reads a point. Conditions that the rules no longer have are passed over, and memories that now mean something else.</summary>
+    public static void Read(byte[] bytes, ref PointState point, ConditionState[] conditions, CompiledSite rules, int index, double[] memory)
     {
-        using var reader = Open(bytes);
+        using var reader = Open(bytes, out var version);
         point.LastTimestamp = reader.ReadInt64();
         point.LastHeard = reader.ReadInt64();
         point.LastValue = reader.ReadDouble();
@@ -63,20 +72,31 @@ internal static class StateCodec
         var count = reader.ReadByte();
         for (var i = 0; i < count; i++)
         {
-            var at = find((ConditionKind)reader.ReadByte());
+            var kind = (ConditionKind)reader.ReadByte();
+            var name = version == 1 ? "" : reader.ReadString();
             var state = ReadCondition(reader);
-            if (at >= 0)
+            var (length, fingerprint) = version == 1 ? (0, 0L) : (reader.ReadInt32(), reader.ReadInt64());
+            var numbers = reader.ReadBytes(checked(length * sizeof(double)));
+            if (rules.FindCondition(index, kind, name.Length == 0 ? null : name) is not (>= 0 and var at))
             {
-                conditions[at] = state;
-                point.Waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
-                point.Busy |= point.Waits || state.Active != 0;
+                continue;
             }
+
+            ref readonly var rule = ref rules.Conditions[at];
+            conditions[at] = state;
+            if (length == rule.MemoryLength && fingerprint == rule.Fingerprint)
+            {
+                MemoryMarshal.Cast<byte, double>(numbers).CopyTo(memory.AsSpan(rule.Memory, length));
+            }
+
+            point.Waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
+            point.Busy |= point.Waits || state.Active != 0;
         }
     }
 
     public static GatewayState ReadGateway(string gatewayId, byte[] bytes)
     {
-        using var reader = Open(bytes);
+        using var reader = Open(bytes, out _);
         return new GatewayState(gatewayId)
         {
             Watched = reader.ReadBoolean(),
@@ -86,18 +106,18 @@ internal static class StateCodec
         };
     }
 
-    public static (long LastOccurrence, long? LastHeardAt, int RuleSet) ReadSite(byte[] bytes)
+    public static (long LastOccurrence, long? LastHeardAt, int RuleSet, long DecidedUpTo) ReadSite(byte[] bytes)
     {
-        using var reader = Open(bytes);
+        using var reader = Open(bytes, out var version);
         var (occurrence, heard) = (reader.ReadInt64(), reader.ReadInt64());
-        return (occurrence, heard == long.MinValue ? null : heard, reader.ReadInt32());
+        return (occurrence, heard == long.MinValue ? null : heard, reader.ReadInt32(), version == 1 ? long.MinValue : reader.ReadInt64());
     }
 
-    private static BinaryReader Open(byte[] bytes)
+    private static BinaryReader Open(byte[] bytes, out byte version)
     {
         var reader = new BinaryReader(new MemoryStream(bytes, false), Encoding.UTF8);
-        var version = reader.ReadByte();
-        return version == Version ? reader : throw new InvalidDataException($"stored state has version {version}, this program reads {Version}");
+        version = reader.ReadByte();
+        return version is 1 or Version ? reader : throw new InvalidDataException($"stored state has version {version}, this program reads 1 to {Version}");
     }
 
     private static void Write(BinaryWriter writer, in ConditionState state)

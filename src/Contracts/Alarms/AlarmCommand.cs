@@ -9,13 +9,25 @@ public enum AlarmAction : byte
 
     /// <summary>Reset a latched alarm.</summary>
     Reset = 2,
+
+    /// <summary>Shelve: needs <see cref="AlarmCommand.Until"/> or one-shot, and a reason.</summary>
+    Shelve = 3,
+
+    /// <summary>End the shelving.</summary>
+    Unshelve = 4,
+
+    /// <summary>Take out of service: needs a permit.</summary>
+    TakeOutOfService = 5,
+
+    /// <summary>Return to service.</summary>
+    ReturnToService = 6,
 }
 
 /// <summary>A person's command on an alarm.</summary>
 [GenerateSerializer, Alias("alarm-command"), Immutable]
 public sealed record AlarmCommand
 {
-    /// <summary>The alarm.</summary>
+    /// <summary>The alarm; empty if <see cref="Target"/> is given.</summary>
     [Id(0)] public required string AlarmId { get; init; }
 
     /// <summary>What to do.</summary>
@@ -26,6 +38,21 @@ public sealed record AlarmCommand
 
     /// <summary>A note, at most 1,000 characters.</summary>
     [Id(3)] public string? Note { get; init; }
+
+    /// <summary>A condition that need not be in alarm, for shelving and taking out of service; null: the alarm of the id.</summary>
+    [Id(4)] public ConditionRef? Target { get; init; }
+
+    /// <summary>End of shelving. The longest time depends on the priority (alarms.md §2).</summary>
+    [Id(5)] public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Shelve until it clears, but no longer than <see cref="Until"/>, or than the longest time.</summary>
+    [Id(6)] public bool OneShot { get; init; }
+
+    /// <summary>Why it is shelved or taken out, 1 to 1,000 characters.</summary>
+    [Id(7)] public string? Reason { get; init; }
+
+    /// <summary>Number of the permit to take it out of service, 1 to 100 characters.</summary>
+    [Id(8)] public string? Permit { get; init; }
 }
 
 /// <summary>What became of a command.</summary>
@@ -40,6 +67,9 @@ public enum CommandOutcome : byte
 
     /// <summary>The alarm's state does not allow it; the record says which state that is.</summary>
     NotAllowed = 2,
+
+    /// <summary>The command has faults; all are told.</summary>
+    Invalid = 3,
 }
 
 /// <summary>The answer to an <see cref="AlarmCommand"/>.</summary>
@@ -51,4 +81,7 @@ public sealed record CommandResult
 
     /// <summary>The record after it, or as it is if it was not allowed.</summary>
     [Id(1)] public AlarmRecord? Alarm { get; init; }
+
+    /// <summary>What is wrong with the command.</summary>
+    [Id(2)] public Fault[] Faults { get; init; } = [];
 }

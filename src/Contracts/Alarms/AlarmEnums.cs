@@ -105,4 +105,40 @@ public enum TransitionReason : byte
 
     /// <summary>The rule was changed or removed and the alarm no longer has a ground.</summary>
     [JsonStringEnumMemberName("rule-changed")] RuleChanged = 9,
+
+    /// <summary>Acknowledged long ago and still there: unacknowledged again.</summary>
+    [JsonStringEnumMemberName("re-alarmed")] ReAlarmed = 10,
+
+    /// <summary>Somebody shelved it.</summary>
+    [JsonStringEnumMemberName("shelved")] Shelved = 11,
+
+    /// <summary>Somebody ended its shelving.</summary>
+    [JsonStringEnumMemberName("unshelved")] Unshelved = 12,
+
+    /// <summary>The time of its shelving is over.</summary>
+    [JsonStringEnumMemberName("shelve-expired")] ShelveExpired = 13,
+
+    /// <summary>Shelved until it clears, and it cleared.</summary>
+    [JsonStringEnumMemberName("one-shot-over")] OneShotOver = 14,
+
+    /// <summary>A cause or a maintenance window suppresses it by design.</summary>
+    [JsonStringEnumMemberName("suppressed")] Suppressed = 15,
+
+    /// <summary>What suppressed it is over.</summary>
+    [JsonStringEnumMemberName("unsuppressed")] Unsuppressed = 16,
+
+    /// <summary>Somebody took it out of service.</summary>
+    [JsonStringEnumMemberName("out-of-service")] TakenOut = 17,
+
+    /// <summary>Somebody returned it to service.</summary>
+    [JsonStringEnumMemberName("returned")] Returned = 18,
+
+    /// <summary>Shelved or suppressed, it reached a level that never may be.</summary>
+    [JsonStringEnumMemberName("protected")] Protected = 19,
+
+    /// <summary>Nobody acknowledged it in time.</summary>
+    [JsonStringEnumMemberName("escalated")] Escalated = 20,
+
+    /// <summary>An early warning no longer says what is to be expected: it says so anew.</summary>
+    [JsonStringEnumMemberName("restated")] Restated = 21,
 }

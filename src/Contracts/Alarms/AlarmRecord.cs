@@ -84,6 +84,39 @@ public sealed record AlarmRecord
 
     /// <summary>The same in English.</summary>
     [Id(26)] public string TextEn { get; init; } = "";
+
+    /// <summary>Name of the condition, if the point has several of its kind.</summary>
+    [Id(27)] public string? ConditionName { get; init; }
+
+    /// <summary>Unit of equipment that the point sits on, or null.</summary>
+    [Id(28)] public string? Equipment { get; init; }
+
+    /// <summary>What an early warning says.</summary>
+    [Id(29)] public Forecast? Forecast { get; init; }
+
+    /// <summary>When it is escalated if nobody acknowledges; null: never, or it was.</summary>
+    [Id(30)] public DateTimeOffset? EscalatesAt { get; init; }
+
+    /// <summary>When it was escalated since it was last unacknowledged.</summary>
+    [Id(31)] public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>When it is unacknowledged again if it still holds.</summary>
+    [Id(32)] public DateTimeOffset? ReAlarmsAt { get; init; }
+
+    /// <summary>Shelved until it clears (one-shot), not only until <see cref="ShelvedUntil"/>.</summary>
+    [Id(33)] public bool OneShot { get; init; }
+
+    /// <summary>Who shelved it or took it out of service.</summary>
+    [Id(34)] public string? AsideBy { get; init; }
+
+    /// <summary>Why.</summary>
+    [Id(35)] public string? AsideReason { get; init; }
+
+    /// <summary>Number of the permit with which it is out of service.</summary>
+    [Id(36)] public string? Permit { get; init; }
+
+    /// <summary>What suppresses it by design: a row of the cause-and-effect table, or a maintenance window.</summary>
+    [Id(37)] public string? SuppressedBy { get; init; }
 }
 
 /// <summary>One step of an alarm: what the journal holds and the wall is told.</summary>

@@ -68,6 +68,12 @@ public sealed record SiteView
 
     /// <summary>Version of the rules in force.</summary>
     [Id(14)] public int RuleSet { get; init; }
+
+    /// <summary>Of the alarms, those shelved, suppressed by design or out of service.</summary>
+    [Id(15)] public int Aside { get; init; }
+
+    /// <summary>Of the unacknowledged ones, those escalated.</summary>
+    [Id(16)] public int Escalated { get; init; }
 }
 
 /// <summary>A point as it is now.</summary>

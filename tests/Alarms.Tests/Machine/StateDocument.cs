@@ -3,8 +3,8 @@ using Monitoring.Contracts;
 
 namespace Monitoring.Alarms.Tests;
 
-/// <summary>A row of the table; <see cref="Latched"/> is null where it makes no difference.</summary>
-internal sealed record StateRow(AlarmState From, AlarmEvent Event, bool? Latched, AlarmState To);
+/// <summary>A row of the table; <see cref="Latched"/> and <see cref="Active"/> are null where they make no difference.</summary>
+internal sealed record StateRow(AlarmState From, AlarmEvent Event, bool? Latched, bool? Active, AlarmState To);
 
 /// <summary>Reads <c>docs/alarm-states.md</c>.</summary>
 internal static class StateDocument
@@ -16,8 +16,9 @@ internal static class StateDocument
     public static StateRow[] Rows { get; } = [.. Table("from").Select(c => new StateRow(
         StateNames.Parse(Name(c[0])),
         Enum.Parse<AlarmEvent>(Name(c[1]), ignoreCase: true),
-        c[2] switch { "no" => false, "yes" => true, _ => null },
-        StateNames.Parse(Name(c[3]))))];
+        YesNo(c[2]),
+        YesNo(c[3]),
+        StateNames.Parse(Name(c[4]))))];
 
     /// <summary>Names of the reasons that the document explains.</summary>
     public static string[] Reasons { get; } = [.. Table("reason").Select(c => Name(c[0]))];
@@ -27,6 +28,8 @@ internal static class StateDocument
         .SkipWhile(c => c[0] != head)
         .Skip(2)
         .TakeWhile(c => c[0].StartsWith('`'));
+
+    private static bool? YesNo(string cell) => cell switch { "no" => false, "yes" => true, _ => null };
 
     private static string Name(string cell) => cell.Trim('`');
 

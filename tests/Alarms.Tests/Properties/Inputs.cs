@@ -15,7 +15,13 @@ internal sealed record Batch(int Wait, int Gateway, long Seq, Value[] Values) : 
 
 internal sealed record Tick(int Wait) : Input(Wait);
 
-internal sealed record Order(int Wait, AlarmAction Action, int Which) : Input(Wait);
+internal sealed record Order(int Wait, AlarmAction Action, int Which, int Minutes = 1, bool OneShot = false) : Input(Wait);
+
+/// <summary>An order on a condition that need not be in alarm.</summary>
+internal sealed record Aside(int Wait, AlarmAction Action, int Point, ConditionKind Kind) : Input(Wait);
+
+/// <summary>A maintenance window on a point, which opens and closes after some seconds; the only one from now on.</summary>
+internal sealed record Window(int Wait, int Point, int From, int Until) : Input(Wait);
 
 internal sealed record Line(int Wait, int Gateway, GatewayLink Link) : Input(Wait);
 
@@ -31,7 +37,7 @@ internal sealed record Checkpoint(int Wait) : Input(Wait);
 internal sealed record Crash(int Wait) : Input(Wait);
 
 /// <summary>The rules of a point; a level of 0 is not there.</summary>
-internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int OnDelay, int OffDelay, int Deadband, bool Latching, int Period)
+internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int OnDelay, int OffDelay, int Deadband, bool Latching, int Period, int Extra = 0)
 {
     public PointConfig? ToConfig(int index)
     {
@@ -51,7 +57,13 @@ internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int 
             rules.Add(new LowRule { Levels = low, OnDelay = OnDelay, OffDelay = OffDelay, Deadband = Deadband });
         }
 
-        return Configs.Point($"P{index}", [.. rules]) with { Period = Period };
+        if ((Extra & 1) != 0)
+        {
+            rules.Add(new DiscreteRule { Values = [50, 81], OnDelay = OnDelay, OffDelay = OffDelay, Priority = AlarmPriority.Low, ReAlarm = 60 });
+            rules.Add(new DiscreteRule { Values = [5, 95], Name = "b", Latching = Latching });
+        }
+
+        return Configs.Point($"P{index}", [.. rules]) with { Period = Period, Equipment = index == 0 ? "A" : "B", Safety = (Extra & 2) != 0 };
     }
 
     private LevelLimit[] Levels(AlarmLevel first, int limit, AlarmLevel second, int worse)
@@ -74,7 +86,20 @@ internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int 
 /// <summary>Plans of the rules (the first is in force at the start) and what happens.</summary>
 internal sealed record Scenario(PointPlan[][] Plans, Input[] Inputs)
 {
-    public SiteConfig Config(int plan) => Configs.Site([.. Plans[plan].Select((p, i) => p.ToConfig(i)).OfType<PointConfig>()]) with { RuleSet = plan + 1 };
+    public SiteConfig Config(int plan) => Configs.Site([.. Plans[plan].Select((p, i) => p.ToConfig(i)).OfType<PointConfig>()]) with
+    {
+        RuleSet = plan + 1,
+        Escalation = new EscalationConfig { Low = 60, Medium = 30, High = 15 },
+        Suppressions = Plans[plan].Where(p => p.Exists).Select(p => p.Extra & 4).FirstOrDefault() == 0 ? [] :
+        [
+            new SuppressionConfig
+            {
+                Name = "cause",
+                Cause = new ConditionRef { PointId = Plans[plan][0].Exists ? "P0" : Plans[plan][1].Exists ? "P1" : "P2", Condition = ConditionKind.Bad },
+                Consequences = [new ConditionSelector { Equipment = "B" }],
+            },
+        ],
+    };
 
     public override string ToString() =>
         string.Join('\n', [.. Plans.Select((p, i) => $"plan {i}: {string.Join("; ", p.AsEnumerable())}"), .. Inputs.Select(i => i.ToString())]);

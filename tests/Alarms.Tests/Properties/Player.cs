@@ -85,9 +85,42 @@ internal sealed class Player(Scenario scenario)
                 Site.Advance(Now);
                 if (Site.Alarms is { Length: > 0 } alarms)
                 {
-                    Site.Command(order.Action, alarms[order.Which % alarms.Length].Id, Now);
+                    Site.Command(new AlarmCommand
+                    {
+                        AlarmId = alarms[order.Which % alarms.Length].Id,
+                        Action = order.Action,
+                        By = "duty",
+                        Note = "n",
+                        Reason = "r",
+                        Permit = "p",
+                        Until = SiteRig.At(Now + (order.Minutes * 60)),
+                        OneShot = order.OneShot,
+                    }, Now);
                 }
 
+                break;
+            case Aside aside:
+                Site.Advance(Now);
+                Site.Command(new AlarmCommand
+                {
+                    AlarmId = "",
+                    Target = new ConditionRef { PointId = $"P{aside.Point}", Condition = aside.Kind },
+                    Action = aside.Action,
+                    By = "duty",
+                    Reason = "r",
+                    Permit = "p",
+                    Until = SiteRig.At(Now + 60),
+                }, Now);
+                break;
+            case Window window:
+                Site.SetWindows(Now, new MaintenanceWindow
+                {
+                    WindowId = "w",
+                    Covers = [new ConditionSelector { PointId = $"P{window.Point}" }],
+                    From = SiteRig.At(Now + window.From),
+                    Until = SiteRig.At(Now + window.From + window.Until),
+                    Reason = "work",
+                });
                 break;
             case Line line:
                 Site.Report(line.Link, Now, $"gw{line.Gateway}");

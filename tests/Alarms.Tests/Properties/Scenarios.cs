@@ -35,7 +35,8 @@ internal static class Scenarios
         from deadband in Gen.Elements(0, 2)
         from latching in Gen.Elements(false, true)
         from period in Gen.Elements(0, 1)
-        select new PointPlan(exists, h, hh, l, ll, onDelay, offDelay, deadband, latching, period);
+        from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 7)))
+        select new PointPlan(exists, h, hh, l, ll, onDelay, offDelay, deadband, latching, period, extra);
 
     private static Gen<Input> AnInput(int plans) => Gen.Frequency<Input>(
         (12, from wait in Wait
@@ -45,9 +46,21 @@ internal static class Scenarios
              select (Input)new Batch(wait, gateway, seq, [.. values.Take(8)])),
         (2, Wait.Select(w => (Input)new Tick(w))),
         (3, from wait in Wait
-            from action in Gen.Elements(AlarmAction.Acknowledge, AlarmAction.Acknowledge, AlarmAction.Reset)
+            from action in Gen.Frequency((4, Gen.Constant(AlarmAction.Acknowledge)), (4, Gen.Elements(Enum.GetValues<AlarmAction>())))
             from which in Gen.Choose(0, 5)
-            select (Input)new Order(wait, action, which)),
+            from minutes in Gen.Choose(0, 31)
+            from oneShot in Gen.Elements(false, false, true)
+            select (Input)new Order(wait, action, which, minutes, oneShot)),
+        (1, from wait in Wait
+            from action in Gen.Elements(AlarmAction.Shelve, AlarmAction.TakeOutOfService, AlarmAction.ReturnToService, AlarmAction.Unshelve)
+            from point in Gen.Choose(0, Points - 1)
+            from kind in Gen.Elements(ConditionKind.High, ConditionKind.Low, ConditionKind.Bad, ConditionKind.Discrete)
+            select (Input)new Aside(wait, action, point, kind)),
+        (1, from wait in Wait
+            from point in Gen.Choose(0, Points - 1)
+            from start in Gen.Choose(-10, 60)
+            from length in Gen.Choose(1, 300)
+            select (Input)new Window(wait, point, start, length)),
         (1, from wait in Wait
             from gateway in Gen.Choose(0, 1)
             from link in Gen.Elements(GatewayLink.Online, GatewayLink.Offline, GatewayLink.ConnectionLost)
@@ -134,7 +147,7 @@ internal static class Scenarios
         PointPlan[] simpler =
         [
             plan with { HH = 0 }, plan with { LL = 0 }, plan with { H = 0 }, plan with { L = 0 }, plan with { OnDelay = 0 },
-            plan with { OffDelay = 0 }, plan with { Deadband = 0 }, plan with { Latching = false }, plan with { Period = 0 }, plan with { Exists = true },
+            plan with { OffDelay = 0 }, plan with { Extra = 0 }, plan with { Deadband = 0 }, plan with { Latching = false }, plan with { Period = 0 }, plan with { Exists = true },
         ];
         return simpler.Where(s => s != plan);
     }

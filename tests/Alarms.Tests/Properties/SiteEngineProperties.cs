@@ -27,8 +27,9 @@ public sealed class SiteEngineProperties
             After = _ =>
             {
                 var alarms = player.Site.Alarms;
-                Assert.Equal(alarms.Length, alarms.DistinctBy(a => (a.PointId, a.Condition)).Count());
+                Assert.Equal(alarms.Length, alarms.DistinctBy(a => (a.PointId, a.Condition, a.ConditionName)).Count());
                 Assert.DoesNotContain(alarms, a => a.State == AlarmState.Normal);
+                Assert.All(alarms, a => Assert.True(a.State != AlarmState.Unacknowledged || player.Site.Engine.IsActive(a), "unacknowledged and not there"));
                 var told = player.Site.Journal.GroupBy(t => t.Alarm.Id).Select(g => g.Last().Alarm).Where(a => a.State != AlarmState.Normal);
                 Assert.Equal(told.OrderBy(a => a.Seq), alarms);
             },
@@ -41,12 +42,13 @@ public sealed class SiteEngineProperties
     {
         foreach (var alarm in new Player(scenario).Play().Site.Journal.GroupBy(t => t.Alarm.Id))
         {
-            var state = AlarmState.Normal;
+            var (state, occurred) = (AlarmState.Normal, false);
             foreach (var step in alarm)
             {
                 Assert.Equal(state, step.From);
                 Assert.Equal(step.To, step.Alarm.State);
-                Assert.True(step.Reason == TransitionReason.Occurred || step.From != AlarmState.Normal, "an alarm that never occurred");
+                occurred |= step.Reason == TransitionReason.Occurred || (step.Reason == TransitionReason.Suppressed && step.From != AlarmState.Unacknowledged);
+                Assert.True(occurred || step.To is not (AlarmState.Unacknowledged or AlarmState.SuppressedByDesign), "an alarm that never occurred");
                 Assert.True(IsOfTheTable(step), $"{step.Brief()} is not of the table");
                 state = step.To;
             }
@@ -142,17 +144,28 @@ public sealed class SiteEngineProperties
         TransitionReason.CaughtUp => step.From == step.To,
         TransitionReason.LateHistory => (step.From, step.To) == (AlarmState.ReturnedUnacknowledged, AlarmState.Normal),
         TransitionReason.RuleChanged => step.To == AlarmState.Normal,
-        _ => StateDocument.Rows.Any(r => r.From == step.From && r.To == step.To && EventOf(step.Reason) == r.Event),
+        _ => StateDocument.Rows.Any(r => r.From == step.From && r.To == step.To && EventsOf(step.Reason).Contains(r.Event)),
     };
 
-    private static AlarmEvent EventOf(TransitionReason reason) => reason switch
+    private static AlarmEvent[] EventsOf(TransitionReason reason) => reason switch
     {
-        TransitionReason.Occurred => AlarmEvent.Occurs,
-        TransitionReason.Worsened => AlarmEvent.Worsens,
-        TransitionReason.Eased => AlarmEvent.Eases,
-        TransitionReason.Cleared => AlarmEvent.Clears,
-        TransitionReason.Acknowledged => AlarmEvent.Acknowledge,
-        _ => AlarmEvent.Reset,
+        TransitionReason.Occurred => [AlarmEvent.Occurs, AlarmEvent.BreaksThrough],
+        TransitionReason.Worsened => [AlarmEvent.Worsens, AlarmEvent.BreaksThrough],
+        TransitionReason.Eased => [AlarmEvent.Eases],
+        TransitionReason.Cleared => [AlarmEvent.Clears],
+        TransitionReason.Acknowledged => [AlarmEvent.Acknowledge],
+        TransitionReason.Reset => [AlarmEvent.Reset],
+        TransitionReason.ReAlarmed => [AlarmEvent.ReAlarms],
+        TransitionReason.Escalated => [AlarmEvent.Escalates],
+        TransitionReason.Restated => [AlarmEvent.Restates],
+        TransitionReason.Shelved => [AlarmEvent.Shelve],
+        TransitionReason.Unshelved or TransitionReason.ShelveExpired or TransitionReason.OneShotOver => [AlarmEvent.Unshelve],
+        TransitionReason.Suppressed => [AlarmEvent.Suppress],
+        TransitionReason.Unsuppressed => [AlarmEvent.Unsuppress],
+        TransitionReason.TakenOut => [AlarmEvent.TakeOut],
+        TransitionReason.Returned => [AlarmEvent.Return],
+        TransitionReason.Protected => [AlarmEvent.BreaksThrough],
+        _ => [],
     };
 
     private static void Same(Player one, Player other) => Equal(one.Play().Site, other.Play().Site);

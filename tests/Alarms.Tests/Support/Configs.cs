@@ -17,7 +17,11 @@ internal static class Configs
         Latitude = 30.3,
         Points = points,
         RuleSet = 1,
+        Escalation = NoEscalation,
     };
+
+    /// <summary>Nothing is escalated, so that a test can let hours pass.</summary>
+    public static EscalationConfig NoEscalation { get; } = new() { Critical = 0, High = 0, Medium = 0, Low = 0 };
 
     /// <summary>A point with a range of 0 to 100 of which nothing is expected (never stale).</summary>
     public static PointConfig Point(string id, params ConditionRule[] rules) =>

@@ -13,6 +13,7 @@ internal sealed class SiteRig
 
     private readonly List<(SampleBatch Batch, long Position)> _log = [];
     private readonly Dictionary<string, StoredState> _states = new(StringComparer.Ordinal);
+    private MaintenanceWindow[] _windows = [];
     private readonly Dictionary<string, AlarmRecord> _records = new(StringComparer.Ordinal);
 
     public SiteRig(params PointConfig[] points)
@@ -94,6 +95,19 @@ internal sealed class SiteRig
         return result!;
     }
 
+    public CommandResult Command(AlarmCommand command, double at)
+    {
+        CommandResult? result = null;
+        Step(() => result = Engine.Command(command, Ms(at)));
+        return result!;
+    }
+
+    public AlarmTransition[] SetWindows(double at, params MaintenanceWindow[] windows)
+    {
+        _windows = windows;
+        return Step(() => Engine.SetWindows(windows, Ms(at)));
+    }
+
     public CommandResult Acknowledge(double at, string by = "duty") => Command(AlarmAction.Acknowledge, Alarm.Id, at, by);
 
     public CommandResult Reset(double at) => Command(AlarmAction.Reset, Alarm.Id, at);
@@ -129,6 +143,7 @@ internal sealed class SiteRig
         var live = _records.Values.Where(r => r.State != AlarmState.Normal).ToArray();
         var seq = Journal.Count == 0 ? 0 : Journal[^1].Seq;
         Engine = SiteEngine.Restore(rules, seq, live, [.. _states.Values], Ms(at));
+        Engine.SetWindows(_windows, Ms(at));
         foreach (var (batch, position) in _log.Where(l => l.Position > Engine.ReplayFrom))
         {
             Engine.Apply(batch, position);
