@@ -45,4 +45,5 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(Page<RuleSet>))]
 [JsonSerializable(typeof(OverrideChange[]))]
+[JsonSerializable(typeof(ExpressionCheck))]
 public sealed partial class ContractsJson : JsonSerializerContext;
