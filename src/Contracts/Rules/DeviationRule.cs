@@ -12,7 +12,7 @@ public sealed record DeviationRule : SignalRule
     /// <summary>The set-point as a number, in the point's unit; null if <see cref="Reference"/> is given.</summary>
     [Id(1)] public double? Constant { get; init; }
 
-    /// <summary>Greatest |value − set-point|, in the point's unit, &gt; 0.</summary>
+    /// <summary>|value − set-point| from which it is true, in the point's unit, &gt; 0.</summary>
     [Id(2)] public required double Limit { get; init; }
 
     /// <summary>How far it must come back behind the limit to end it, in the point's unit, ≥ 0 and below the limit.</summary>

@@ -6,7 +6,7 @@ namespace Monitoring.Contracts;
 [GenerateSerializer, Alias("discrete-rule"), Immutable]
 public sealed record DiscreteRule : SignalRule
 {
-    /// <summary>The values, 1 to 32.</summary>
+    /// <summary>The values, 1 to 32; a switch has 1 and 0. Values within a millionth are the same.</summary>
     [Id(0)] public required double[] Values { get; init; }
 
     /// <inheritdoc/>

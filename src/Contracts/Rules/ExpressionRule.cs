@@ -9,7 +9,7 @@ public sealed record ExpressionRule : SignalRule
     /// <summary>The expression, at most 2,000 characters; see docs/expressions.md.</summary>
     [Id(0)] public required string Text { get; init; }
 
-    /// <summary>What people read when it is true, Chinese; null: the expression.</summary>
+    /// <summary>What people read when it is true, Chinese, at most 500 characters; null: the expression.</summary>
     [Id(1)] public string? Message { get; init; }
 
     /// <summary>The same in English.</summary>
