@@ -28,6 +28,31 @@ internal sealed partial class SampleLog
         }
     }
 
+    /// <summary>
+    /// Forgets a sink that is no longer configured: the log would keep everything for it until it is full. True if there was one.
+    /// </summary>
+    public bool RemoveSink(string name)
+    {
+        lock (_gate)
+        {
+            var was = _state.Sinks.Remove(name);
+            _stateChanged |= was;
+            return was;
+        }
+    }
+
+    /// <summary>Position of the last durable batch. After a crash it is far below <see cref="DurablePosition"/>, as positions may have been given that nobody used.</summary>
+    public long LastPosition
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stored;
+            }
+        }
+    }
+
     /// <summary>Tells that a sink has stored everything up to the position durably.</summary>
     public void SinkStored(string name, long position)
     {

@@ -194,4 +194,24 @@ public class SampleLogTests
             await Task.Yield();
         }
     }
+
+    [Fact]
+    public async Task RemoveSink_NoLongerConfigured_IsForgottenForLaterRunsToo()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var log = SampleLogFixture.Open(folder))
+        {
+            log.RegisterSink("gone");
+            log.RegisterSink("kept");
+            log.SinkStored("gone", await SampleLogFixture.AppendDurably(log, Samples.Batch()));
+            log.SinkStored("kept", log.LastPosition);
+            Assert.True(log.RemoveSink("gone"));
+            Assert.False(log.RemoveSink("gone"));
+            Assert.Contains("sinks behind 0", log.Check().Detail, StringComparison.Ordinal);
+        }
+
+        await using var again = SampleLogFixture.Open(folder);
+        Assert.Equal(again.LastPosition, again.RegisterSink("kept"));
+        Assert.Equal(0, again.RegisterSink("gone"));
+    }
 }
