@@ -24,9 +24,12 @@ internal sealed record CommandLine
     /// <summary>Seconds of the service's clock in a real second.</summary>
     public double Clock { get; private set; } = 1;
 
+    /// <summary>InfluxDB beside the embedded time series; null: none.</summary>
+    public InfluxOptions? Influx { get; private set; }
+
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
-        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
+        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR] [--influx URL]
           --no-demo        start empty                                   不带演示装置
           --http PORT      web pages, REST and SignalR (5080)            网页端口
           --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
@@ -34,12 +37,18 @@ internal sealed record CommandLine
           --database "Host=… Database=…"  PostgreSQL instead of a file in DIR; password in PGPASSWORD or PGPASSFILE, or all of it in
                            MONITOR_DATABASE or in the file MONITOR_DATABASE_FILE          PostgreSQL数据库，口令用环境变量或文件
           --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
+          --influx URL     InfluxDB, http://HOST:8086?db=NAME or         时序库InfluxDB，密钥见
+                           http://HOST:8086?org=ORG&bucket=BUCKET        docs/influxdb.md
         """;
 
     /// <summary>Reads the arguments; all faults at once.</summary>
-    public static (CommandLine Line, List<string> Faults) Parse(ReadOnlySpan<string> args)
+    public static (CommandLine Line, List<string> Faults) Parse(ReadOnlySpan<string> args) => Parse(args, Environment.GetEnvironmentVariable);
+
+    /// <summary>As <see cref="Parse(ReadOnlySpan{string})"/>, with another environment.</summary>
+    public static (CommandLine Line, List<string> Faults) Parse(ReadOnlySpan<string> args, Func<string, string?> environment)
     {
         var line = new CommandLine();
+        var influx = environment("MONITOR_INFLUX");
         var faults = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
@@ -50,7 +59,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock"))
+            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -62,11 +71,18 @@ internal sealed record CommandLine
                 break;
             }
 
+            if (name == "--influx")
+            {
+                influx = args[++i];
+                continue;
+            }
+
             line.Take(name, args[++i], faults);
         }
 
         line.Database ??= DatabaseConnection.FromEnvironment(faults);
         faults.AddRange(StoreOptions.CheckDatabase(line.Database));
+        line.Influx = string.IsNullOrEmpty(influx) ? null : InfluxSettings.Read(influx, line.Data, environment, faults);
         if (line.Clock != 1 && !line.Demo)
         {
             faults.Add("--clock: 仅限演示 / only with the demo");

@@ -22,7 +22,7 @@ internal static class Composition
         builder.Services.AddSingleton(line);
         builder.Services.AddSingleton(clock);
 
-        builder.AddMonitoringSilo(new SiloOptions { DataFolder = line.Data, Database = line.Database });
+        builder.AddMonitoringSilo(new SiloOptions { DataFolder = line.Data, Database = line.Database, Influx = line.Influx });
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddMqttIngest();
         builder.Services.AddMonitoringGateway(new GatewayOptions

@@ -9,6 +9,9 @@ public sealed class SiloOptions
     /// <summary>Connection string of a PostgreSQL database; null (d): a SQLite file in the data folder.</summary>
     public string? Database { get; set; }
 
+    /// <summary>InfluxDB beside the embedded time series; null: only those (d).</summary>
+    public InfluxOptions? Influx { get; set; }
+
     /// <summary>Orleans only: port between silos; 0: any free one, for a single process (d).</summary>
     public int SiloPort { get; set; }
 

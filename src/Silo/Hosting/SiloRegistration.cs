@@ -11,7 +11,7 @@ public static class SiloRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
-        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = options.DataFolder, Database = options.Database });
+        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = options.DataFolder, Database = options.Database, Influx = options.Influx });
         builder.AddGrainEngine(options);
         builder.Services.AddHostedService<SiteWaker>();
     }

@@ -22,6 +22,9 @@ public sealed class StoreOptions
     public static IReadOnlyList<string> CheckDatabase(string? connection) =>
         connection is not null && PostgresSettings.Parse(connection).Fault is { } fault ? [$"Database: {fault}"] : [];
 
+    /// <summary>InfluxDB beside the embedded time series; null: only those.</summary>
+    public InfluxOptions? Influx { get; set; }
+
     internal SeriesOptions Series => new() { Directory = Path.Combine(DataFolder, "series"), Retention = SeriesRetention };
 
     internal SampleLogOptions SampleLog => new()

@@ -27,7 +27,7 @@ public static class StoreRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate(), .. StoreOptions.CheckDatabase(options.Database)] is { Count: > 0 } faults)
+        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate(), .. StoreOptions.CheckDatabase(options.Database), .. options.Influx?.Validate() ?? []] is { Count: > 0 } faults)
         {
             throw new ArgumentException(string.Join("; ", faults), nameof(options));
         }
@@ -43,6 +43,11 @@ public static class StoreRegistration
         services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SampleLog>());
         AddSeries(services, options.Series);
+        if (options.Influx is { } influx)
+        {
+            services.AddInflux(influx, options.Series, Disk);
+        }
+
         return services;
     }
 

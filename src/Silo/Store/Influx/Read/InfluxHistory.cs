@@ -1,0 +1,80 @@
+using System.Globalization;
+using Monitoring.Contracts;
+
+namespace Monitoring.Silo;
+
+/// <summary>
+/// Trends out of InfluxDB by InfluxQL: the samples themselves where they are few enough; else of each of equal spans the sample with the
+/// least and the greatest value and a bad one, and the first and the last of all, each at its own time. What the sink has not yet
+/// delivered is not in them.
+/// </summary>
+internal sealed class InfluxHistory(InfluxOptions options, TimeProvider time, TimeSpan timeout) : IHistory, IDisposable
+{
+    private readonly InfluxHttp _http = new(options, time, timeout);
+    private readonly string _path = string.Create(
+        CultureInfo.InvariantCulture,
+        $"query?epoch=ms&db={Uri.EscapeDataString(options.Database ?? options.Bucket!)}{(options.RetentionPolicy is { } policy ? $"&rp={Uri.EscapeDataString(policy)}" : "")}");
+
+    /// <inheritdoc/>
+    /// <exception cref="HttpRequestException">The server did not answer as it should; the message says how.</exception>
+    public async Task<Trend[]> ReadAsync(HistoryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var max = Math.Clamp(query.Max, 10, 20_000);
+        InfluxTrend[] trends = [.. query.Points.Select(point => new InfluxTrend(options.Measurement, query, point, max))];
+        if (query.From < query.To)
+        {
+            await AskAsync(trends, static trend => trend.Ask(), static (trend, tables) => trend.Take(tables), cancellationToken);
+            await AskAsync([.. trends.Where(static trend => trend.IsLong)], static trend => trend.AskWindows(), static (trend, tables) => trend.TakeWindows(tables), cancellationToken);
+        }
+
+        return Array.ConvertAll(trends, static trend => trend.ToTrend());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>One request for all: the statements of each, and each takes its part of the answer.</summary>
+    private async Task AskAsync(InfluxTrend[] trends, Func<InfluxTrend, string[]> ask, Action<InfluxTrend, ReadOnlyMemory<InfluxTable>> take, CancellationToken cancellationToken)
+    {
+        if (trends.Length == 0)
+        {
+            return;
+        }
+
+        string[][] statements = Array.ConvertAll(trends, trend => ask(trend));
+        var tables = await QueryAsync(string.Join(";", statements.SelectMany(static each => each)), cancellationToken);
+        if (tables.Length != statements.Sum(static each => each.Length))
+        {
+            throw new HttpRequestException($"InfluxDB answered {tables.Length} statements.");
+        }
+
+        for (int i = 0, begin = 0; i < trends.Length; begin += statements[i++].Length)
+        {
+            take(trends[i], tables.AsMemory(begin, statements[i].Length));
+        }
+    }
+
+    private async Task<InfluxTable[]> QueryAsync(string statements, CancellationToken cancellationToken)
+    {
+        InfluxTable[] tables = [];
+        var outcome = await _http.SendAsync(
+            HttpMethod.Post, _path, new FormUrlEncodedContent([new("q", statements)]),
+            async (response, limit) =>
+            {
+                if (!response.IsSuccessStatusCode)
+                {
+                    return await _http.ReadOutcomeAsync(response, limit);
+                }
+
+                tables = [.. InfluxJson.Read(await response.Content.ReadAsByteArrayAsync(limit))];
+                return WriteOutcome.Stored;
+            },
+            cancellationToken);
+
+        // Statements beside the faulty one are "not executed"; that says nothing.
+        var faults = tables.Select(static table => table.Fault).OfType<string>().OrderBy(static text => text == "not executed");
+        var fault = outcome.Result == WriteResult.Stored ? faults.FirstOrDefault() : outcome.ToString();
+        return fault is null ? tables : throw new HttpRequestException($"InfluxDB: {fault}");
+    }
+}
