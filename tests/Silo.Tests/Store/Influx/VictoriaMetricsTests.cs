@@ -74,7 +74,7 @@ public class VictoriaMetricsTests
         foreach (var site in fixture.Sites)
         {
             var expected = fixture.Expected(site);
-            Assert.Equal(expected.OrderBy(e => e.Key), (await server.FieldsAsync(site)).OrderBy(e => e.Key));
+            Assert.Equal(expected.OrderBy(e => e.Key), (await server.FieldsAsync(site)).Where(e => e.Value != 0 || !e.Key.Field.EndsWith(":q", StringComparison.Ordinal)).OrderBy(e => e.Key));
         }
     }
 }

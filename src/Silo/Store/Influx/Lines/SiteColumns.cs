@@ -5,10 +5,18 @@ namespace Monitoring.Silo;
 /// <summary>What the encoder needs of one site: the begin of its lines, and per point its field's name and its newest time. Grows with the site.</summary>
 internal sealed class SiteColumns
 {
+    private readonly long _delivered;
     private Column[] _columns = [];
 
-    public SiteColumns(string measurement, string siteId) =>
+    /// <summary>For a site.</summary>
+    /// <param name="measurement">Measurement.</param>
+    /// <param name="siteId">Site.</param>
+    /// <param name="delivered">Samples up to this time may have been delivered by an earlier process, Unix milliseconds.</param>
+    public SiteColumns(string measurement, string siteId, long delivered = long.MinValue)
+    {
+        _delivered = delivered;
         Prefix = [.. LineNames.Measurement(measurement), .. ",site="u8, .. LineNames.Key(siteId), (byte)' '];
+    }
 
     /// <summary><c>samples,site=330100099 </c></summary>
     public byte[] Prefix { get; }
@@ -47,7 +55,7 @@ internal sealed class SiteColumns
             Array.Resize(ref _columns, Math.Max(count, known * 2));
             for (var i = known; i < _columns.Length; i++)
             {
-                _columns[i] = new Column { Name = Encoding.ASCII.GetBytes($"#{i}"), Newest = long.MinValue };
+                _columns[i] = new Column { Name = Encoding.ASCII.GetBytes($"#{i}"), Newest = _delivered };
             }
         }
     }
@@ -58,7 +66,7 @@ internal sealed class SiteColumns
         /// <summary>Field key, escaped.</summary>
         public byte[] Name;
 
-        /// <summary>Greatest sample time that was written by this process.</summary>
+        /// <summary>Greatest sample time that may have been written.</summary>
         public long Newest;
 
         /// <summary>The row that has a value of it last.</summary>

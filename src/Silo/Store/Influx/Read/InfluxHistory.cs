@@ -71,10 +71,7 @@ internal sealed class InfluxHistory(InfluxOptions options, TimeProvider time, Ti
                 return WriteOutcome.Stored;
             },
             cancellationToken);
-
-        // Statements beside the faulty one are "not executed"; that says nothing.
-        var faults = tables.Select(static table => table.Fault).OfType<string>().OrderBy(static text => text == "not executed");
-        var fault = outcome.Result == WriteResult.Stored ? faults.FirstOrDefault() : outcome.ToString();
+        var fault = outcome.Result == WriteResult.Stored ? tables.FirstOrDefault(static table => table.Fault is not null)?.Fault : outcome.ToString();
         return fault is null ? tables : throw new HttpRequestException($"InfluxDB: {fault}");
     }
 }

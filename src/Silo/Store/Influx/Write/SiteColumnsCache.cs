@@ -10,9 +10,13 @@ internal sealed class SiteColumnsCache(IPointTables tables, string measurement, 
 
     private readonly Dictionary<string, Entry> _sites = [];
 
+    /// <summary>Arrival of the first batch behind the cursor: what was delivered before came before it.</summary>
+    private long? _begin;
+
     /// <summary>The columns of a batch's site, with room for all its points.</summary>
     public ValueTask<SiteColumns> OfAsync(SampleBatch batch, CancellationToken cancellationToken)
     {
+        _begin ??= batch.ReceivedAt;
         var greatest = 0;
         foreach (ref readonly var sample in batch.SampleSpan)
         {
@@ -28,7 +32,7 @@ internal sealed class SiteColumnsCache(IPointTables tables, string measurement, 
     {
         if (!_sites.TryGetValue(siteId, out var site))
         {
-            _sites.Add(siteId, site = new Entry(new SiteColumns(measurement, siteId)));
+            _sites.Add(siteId, site = new Entry(new SiteColumns(measurement, siteId, _begin ?? long.MinValue)));
         }
 
         if (greatest > site.Lacking || time.GetElapsedTime(site.Asked) >= AskAgain)

@@ -52,7 +52,7 @@ internal sealed class SinkFixture : IPointTables, IAsyncDisposable
                     Remember(site, Points[p], at, value, quality);
                 }
 
-                Assert.True(Log.TryAppend(Samples.Of(site, samples, Start), out position));
+                Assert.True(Log.TryAppend(Samples.Of(site, samples, at), out position));
             }
         }
 
