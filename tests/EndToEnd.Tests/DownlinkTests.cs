@@ -25,8 +25,9 @@ public sealed class DownlinkTests
         var points = await engineer.JsonAsync("sites/330100099/points");
         var level = points["items"]!.AsArray().Single(p => (string?)p!["pointId"] == "LI-912")!;
         level["conditions"]![0]!["levels"]!.AsArray().Single(l => (string?)l!["level"] == "HH")!["limit"] = 13.8;
-        using var changed = await engineer.PutAsync("sites/330100099/points", points);
-        Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync(limit.Token));
+        using var supervisor = await ApiClient.SignInAsync(monitor, "supervisor");
+        var version = await engineer.ProposeAsync("330100099", new { basedOn = 1, reason = "test", points = points["items"] });
+        await supervisor.ApproveAsync("330100099", version);
 
         var second = await NextAsync(messages);
         Assert.Equal(2, (int)second["version"]!);

@@ -35,6 +35,7 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(ConfigureResult))]
 [JsonSerializable(typeof(Fault[]))]
 [JsonSerializable(typeof(PointConfig))]
+[JsonSerializable(typeof(ConditionRule))]
 [JsonSerializable(typeof(RuleSet))]
 [JsonSerializable(typeof(SuppressionConfig))]
 [JsonSerializable(typeof(EscalationConfig))]

@@ -25,6 +25,8 @@ internal static class AccessSetup
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Rights.HandleAlarms, policy => policy.RequireRole(Roles.Duty, Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.Configure, policy => policy.RequireRole(Roles.Engineer, Roles.Admin))
+            .AddPolicy(Rights.ApproveRules, policy => policy.RequireRole(Roles.Supervisor, Roles.Admin))
+            .AddPolicy(Rights.ReviewRules, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.ManageGateways, policy => policy.RequireRole(Roles.Enterprise, Roles.Admin));
     }
 

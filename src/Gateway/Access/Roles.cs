@@ -19,6 +19,12 @@ internal static class Rights
     /// <summary>Change sites and points.</summary>
     public const string Configure = "sites:configure";
 
+    /// <summary>Approve or reject what somebody else proposed.</summary>
+    public const string ApproveRules = "rules:approve";
+
+    /// <summary>Simulate a proposed rule set; withdraw one, or end an override early.</summary>
+    public const string ReviewRules = "rules:review";
+
     /// <summary>Issue, rotate and revoke gateways; see what they sent.</summary>
     public const string ManageGateways = "gateways:manage";
 }

@@ -14,6 +14,9 @@ internal static class ConfigurationHoles
             .Concat(Each("hazards", config.Hazards, (path, hazard) => Missing($"{path}.name", hazard.Name)))
             .Concat(Each("points", config.Points, Find));
 
+    public static IEnumerable<Fault> Find(RuleSetContent content) =>
+        Each("points", content.Points, Find).Concat(Each("suppressions", content.Suppressions, static (_, _) => []));
+
     private static IEnumerable<Fault> Find(string path, PointConfig point) =>
         Missing($"{path}.name", point.Name)
             .Concat(Missing($"{path}.unit", point.Unit))

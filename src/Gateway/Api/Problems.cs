@@ -64,7 +64,8 @@ internal static class Problems
             $"Limits and rules need a second person: propose them by POST /api/v1/sites/{siteId}/rule-sets",
             ("changes", changes));
 
-    private static ProblemHttpResult Create(int status, string title, string titleEn, params (string Name, object Value)[] more)
+    /// <summary>Any other problem.</summary>
+    public static ProblemHttpResult Create(int status, string title, string titleEn, params (string Name, object Value)[] more)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["titleEn"] = titleEn };
         foreach (var (name, value) in more)

@@ -25,6 +25,8 @@ internal static class SiteApi
         site.MapPatch("", PatchAsync).RequireAuthorization(Rights.Configure);
         site.MapGet("/snapshot", SnapshotAsync);
         site.MapPoints(large);
+        site.MapPointFiles(large);
+        site.MapRuleSets(large);
         site.MapHistory();
     }
 

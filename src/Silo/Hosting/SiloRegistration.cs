@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Monitoring.Contracts;
 
 namespace Monitoring.Silo;
 
@@ -14,5 +15,6 @@ public static class SiloRegistration
         builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = options.DataFolder, Database = options.Database, Influx = options.Influx });
         builder.AddGrainEngine(options);
         builder.Services.AddHostedService<SiteWaker>();
+        builder.Services.AddSingleton<IRuleSimulator, RuleSimulator>();
     }
 }

@@ -60,6 +60,7 @@ public static class StoreRegistration
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SeriesSink>());
         services.AddSingleton<IPointNames, StoredPointNames>();
         services.AddSingleton<IHistory, SeriesHistory>();
+        services.AddSingleton<ISampleHistory, SeriesSampleHistory>();
     }
 
     private static void AddRelational(IServiceCollection services, StoreOptions options)

@@ -44,7 +44,7 @@ public sealed class EndpointAccessTests
 
         foreach (var name in closed)
         {
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{siteId}", "330100099", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal));
+            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{siteId}", "330100099", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal));
             using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path);
             using var answer = await client.SendAsync(request);
             Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Unauthorized, $"{name} answered {answer.StatusCode}");

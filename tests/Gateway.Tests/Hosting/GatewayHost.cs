@@ -47,6 +47,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
+        builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores);
         builder.Services.AddMonitoringGateway(new GatewayOptions
         {
             DataDirectory = folder,

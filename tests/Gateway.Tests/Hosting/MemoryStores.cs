@@ -5,7 +5,7 @@ using Monitoring.Gateway.Ingest;
 namespace Monitoring.Gateway.Tests.Hosting;
 
 /// <summary>Accounts, gateways and the rest of the ports in memory.</summary>
-internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory, IGatewayConnections
+internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory, IGatewayConnections, IRuleSetArchive, IRuleSimulator
 {
     public ConcurrentQueue<string> Disconnected { get; } = new();
 
@@ -43,6 +43,17 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
 
         return stores;
     }
+
+    /// <summary>Rule sets have their tests on the real service.</summary>
+    public Task<RuleSet?> FindRuleSetAsync(string siteId, int version, CancellationToken cancellationToken) => Task.FromResult<RuleSet?>(null);
+
+    public Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken) => Task.FromResult<RuleSet[]>([]);
+
+    public (string Text, string TextEn)? Unavailable => ("没有历史", "no history");
+
+    public int MostAtOnce => 1;
+
+    public Task<SimulationReport?> RunAsync(SimulationRequest request, CancellationToken cancellationToken) => Task.FromResult<SimulationReport?>(null);
 
     public HistoryQuery? LastHistory { get; private set; }
 
