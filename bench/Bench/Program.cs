@@ -5,6 +5,7 @@ using Monitoring.Bench;
 // Benchmarks:        dotnet run -c Release --project bench/Bench -- --filter '*' --job short
 // A server to load:  dotnet run -c Release --project bench/Bench -- ingest PORT SITES POINTS
 // Stores:            dotnet run -c Release --project bench/Bench -- stores [FOLDER]
+// InfluxDB:          dotnet run -c Release --project bench/Bench -- influx [ROUNDS]
 // Alarm journal:     dotnet run -c Release --project bench/Bench -- journal [FOLDER [CONNECTION]]
 if (args is ["ingest", var port, var sites, var points])
 {
@@ -23,6 +24,12 @@ if (args is ["journal", ..])
 {
     await JournalFigures.RunAsync(
         args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"monitoring-bench-{Environment.ProcessId}"), args.Length > 2 ? args[2] : null);
+    return;
+}
+
+if (args is ["influx", ..])
+{
+    await InfluxFigures.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
     return;
 }
 

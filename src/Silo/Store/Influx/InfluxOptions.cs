@@ -64,7 +64,7 @@ public sealed class InfluxOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> faults = [];
-        Check(Url is { IsAbsoluteUri: true, Scheme: "http" or "https" }, $"Url: {Url} is not an http or https address");
+        Check(Url is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Url: is not an http or https address");
         Check(Url is not { IsAbsoluteUri: true } || Url.UserInfo.Length == 0, "Url: must not hold a user or password");
         Check(Bucket is not null || !string.IsNullOrEmpty(Database), "Database (1.x) or Org and Bucket (2.x, 3.x): one of them must be given");
         Check(Bucket is null == Org is null, "Org and Bucket: both or none");
