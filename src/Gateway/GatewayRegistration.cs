@@ -18,7 +18,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Registers them. The host registers besides: the grain engine, the stores (<see cref="IAlarmArchive"/>, <see cref="IHistory"/>,
     /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>),
-    /// <see cref="IIngestCounters"/> and the health of its parts.
+    /// <see cref="IIngestCounters"/>, <see cref="IExpressionChecker"/> and the health of its parts.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="options">What the host decides.</param>

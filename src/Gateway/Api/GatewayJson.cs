@@ -22,6 +22,7 @@ namespace Monitoring.Gateway.Api;
 [JsonSerializable(typeof(SimulateRequest))]
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(ExpressionRequest))]
 [JsonSerializable(typeof(GatewayRequest))]
 [JsonSerializable(typeof(GatewayView))]
 [JsonSerializable(typeof(GatewaySecretView))]

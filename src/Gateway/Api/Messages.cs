@@ -41,6 +41,14 @@ internal sealed record AckRequest
     public string? Note { get; init; }
 }
 
+/// <summary>Body of <c>POST /sites/{siteId}/expressions/check</c>; completions are given for a position.</summary>
+internal sealed record ExpressionRequest
+{
+    public required string Text { get; init; }
+
+    public int? Position { get; init; }
+}
+
 /// <summary>Body of <c>POST /gateways</c>.</summary>
 internal sealed record GatewayRequest(string GatewayId, string[] Sites);
 

@@ -28,6 +28,7 @@ internal static class SiteApi
         site.MapPointFiles(large);
         site.MapRuleSets(large);
         site.MapHistory();
+        site.MapExpressions();
     }
 
     private static async Task<Results<Ok<Page<SiteView>>, ProblemHttpResult>> ListAsync(

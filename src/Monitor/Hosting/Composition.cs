@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Monitoring.Alarms;
+using Monitoring.Contracts;
 using Monitoring.Gateway;
 using Monitoring.Gateway.Ingest;
 using Monitoring.Silo;
@@ -33,6 +35,7 @@ internal static class Composition
             Demo = line.Demo,
         });
         builder.Services.AddLimitsDownlink();
+        builder.Services.AddSingleton<IExpressionChecker, ExpressionChecker>();
 
         // Loopback until the listeners have TLS: passwords and secrets must not cross a network in the clear.
         builder.WebHost.ConfigureKestrel(kestrel =>

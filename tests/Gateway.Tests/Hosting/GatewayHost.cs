@@ -48,6 +48,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
         builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores);
+        builder.Services.AddSingleton<IExpressionChecker, Monitoring.Alarms.ExpressionChecker>();
         builder.Services.AddMonitoringGateway(new GatewayOptions
         {
             DataDirectory = folder,
