@@ -62,6 +62,25 @@ export interface AlarmRecord {
   seq: number;
   text: string;
   textEn: string;
+  conditionName?: string | null;
+  equipment?: string | null;
+  forecast?: Forecast | null;
+  escalatesAt?: string | null;
+  escalatedAt?: string | null;
+  oneShot?: boolean;
+  asideBy?: string | null;
+  asideReason?: string | null;
+  permit?: string | null;
+  suppressedBy?: string | null;
+}
+
+/** What an early warning says; no `latest`: it may also never come. */
+export interface Forecast {
+  limit: number;
+  level: Level;
+  at: string;
+  earliest: string;
+  latest?: string | null;
 }
 
 export interface AlarmTransition {

@@ -52,13 +52,18 @@ export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOp
             </em>
           )}
           {siteName} · <code>{alarm.pointId}</code> · {word('condition', alarm.condition)}
+          {alarm.conditionName != null && ` ${alarm.conditionName}`}
         </span>
       </span>
       <Reading alarm={alarm} />
       <Times alarm={alarm} />
       <span role="cell" className="alarm-state">
         {word('state', alarm.state)}
-        {alarm.acknowledgedBy && <small>{alarm.acknowledgedBy}</small>}
+        {isSetAside(alarm.state) ? (
+          <small>{alarm.asideReason ?? alarm.suppressedBy}</small>
+        ) : (
+          alarm.acknowledgedBy && <small>{alarm.acknowledgedBy}</small>
+        )}
       </span>
       <Actions alarm={alarm} text={text} />
     </div>
@@ -76,7 +81,11 @@ function phase(alarm: AlarmRecord): string {
   return alarm.state === 'UNACK' ? 'alarm-new' : 'alarm-returned';
 }
 
+/** How a value stands to its limit; of other conditions only that there is one. */
+const SIGN: Readonly<Record<string, string>> = { high: '≥', low: '≤' };
+
 function Reading({ alarm }: { alarm: AlarmRecord }) {
+  const { t } = useTexts();
   return (
     <span role="cell" className="alarm-value">
       {alarm.value != null && (
@@ -86,7 +95,7 @@ function Reading({ alarm }: { alarm: AlarmRecord }) {
       )}
       {alarm.limit != null && (
         <small>
-          {alarm.condition === 'low' ? '≤' : '≥'} {number(alarm.limit)}
+          {SIGN[alarm.condition] ?? t('alarm.limit')} {number(alarm.limit)}
         </small>
       )}
     </span>

@@ -35,6 +35,19 @@ describe('texts', () => {
     expect(keys.filter((key) => !open.includes(key.split('.')[0] ?? '') && !whole.includes(`'${key}'`))).toEqual([]);
   });
 
+  it.each([
+    ['condition', 'Rules/ConditionKind.cs', 'ConditionKind'],
+    ['state', 'Alarms/AlarmEnums.cs', 'AlarmState'],
+    ['priority', 'Alarms/AlarmEnums.cs', 'AlarmPriority'],
+    ['transition', 'Alarms/AlarmEnums.cs', 'TransitionReason'],
+  ])('texts_%s_everyWordOfTheServerHasOne', (group, file, type) => {
+    const contract = readFileSync(fileURLToPath(new URL(`../../../Contracts/${file}`, import.meta.url)), 'utf8');
+    const body = contract.slice(contract.indexOf(`enum ${type}`)).split('\n}')[0] ?? '';
+    const words = [...body.matchAll(/JsonStringEnumMemberName\("([^"]+)"\)/g)].map((match) => match[1] ?? '');
+    expect(words.length).toBeGreaterThan(3);
+    expect(words.filter((word) => !(`${group}.${word}` in TEXTS.zh))).toEqual([]);
+  });
+
   it('source_views_holdNoTextOfTheirOwn', () => {
     const found = code.filter(({ text }) => /\p{Script=Han}/u.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replaceAll("'、'", '')));
     expect(found.map(({ file }) => file)).toEqual([]);
@@ -48,7 +61,7 @@ describe('translate', () => {
   });
 
   it('wordOf_unknownWordOfANewerServer_isShownAsItIs', () => {
-    expect(wordOf('zh', 'condition', 'eta')).toBe('eta');
+    expect(wordOf('zh', 'condition', 'newer')).toBe('newer');
     expect(wordOf('zh', 'condition', 'stale')).toBe('数据陈旧');
   });
 
