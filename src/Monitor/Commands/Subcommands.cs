@@ -8,6 +8,8 @@ internal static class Subcommands
     /// <summary>In the order of <c>--help</c>.</summary>
     public static IReadOnlyList<Subcommand> All { get; } =
     [
+        BackupCommands.Backup,
+        BackupCommands.Restore,
         new("version", "monitor version\n  版本和引擎 / version and grain engine", VersionAsync),
     ];
 

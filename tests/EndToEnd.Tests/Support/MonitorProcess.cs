@@ -40,6 +40,18 @@ internal sealed class MonitorProcess : IAsyncDisposable
         return monitor;
     }
 
+    /// <summary>Starts a service on data that is there already; it is deleted at the end.</summary>
+    public static async Task<MonitorProcess> StartOnAsync(string data, params string[] more)
+    {
+        var monitor = new MonitorProcess(data, true, more);
+        await monitor.StartAgainAsync();
+        return monitor;
+    }
+
+    /// <summary>Runs a subcommand of the same program to its end.</summary>
+    public static Task<(int Code, string Output)> CommandAsync(params string[] arguments) =>
+        Run.Program("dotnet", [Path.Combine(AppContext.BaseDirectory, "monitor.dll"), .. arguments]);
+
     /// <summary>Starts the process (again) with the same data and ports.</summary>
     public async Task StartAgainAsync()
     {

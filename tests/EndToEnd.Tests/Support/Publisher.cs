@@ -18,6 +18,14 @@ internal sealed class Publisher(MonitorProcess monitor)
 
     public HashSet<long> Acknowledged { get; } = [];
 
+    /// <summary>The same gateway at another service: it sends on, and sends nothing again.</summary>
+    public Publisher GoOnAt(MonitorProcess other)
+    {
+        var next = new Publisher(other) { _last = _last, _seq = _seq };
+        next.Sent.AddRange(Sent);
+        return next;
+    }
+
     /// <summary>Publishes until the connection ends or the time is over.</summary>
     public async Task RunAsync(CancellationToken stop)
     {

@@ -11,60 +11,73 @@ internal sealed class DatabaseOpening(StoreOptions options, TimeProvider clock, 
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Opens it.</summary>
+    /// <summary>The database, not opened yet.</summary>
+    /// <exception cref="ArgumentException">The connection string is faulty.</exception>
+    public MonitorDatabase Find()
+    {
+        if (options.Database is null)
+        {
+            return new SqliteDatabase(Path.Combine(options.DataFolder, SqliteDatabase.FileName));
+        }
+
+        var (settings, fault) = PostgresSettings.Parse(options.Database);
+        return settings is null
+            ? throw new ArgumentException(fault)
+            : new PostgresDatabase(settings, new DatabaseOutage(settings.Product, settings.ProbeAsync, real, logger));
+    }
+
+    /// <summary>Opens it, and brings it to the newest migration.</summary>
     /// <param name="stop">Ends the waiting for a server.</param>
     /// <exception cref="StoreUnusableException">It is damaged, of a newer program, or not there.</exception>
     public MonitorDatabase Open(CancellationToken stop)
     {
-        MonitorDatabase database = options.Database is { } server
-            ? OpenServer(server, stop)
-            : OpenFile();
-        RelationalMessages.DatabaseOpen(logger, database.Product);
-        return database;
-    }
-
-    private SqliteDatabase OpenFile()
-    {
-        var path = Path.Combine(options.DataFolder, SqliteDatabase.FileName);
-        SqliteLoss.Check(path, options.SampleLog.Directory);
-        return new SqliteDatabase(path, clock);
-    }
-
-    private PostgresDatabase OpenServer(string server, CancellationToken stop)
-    {
-        var (settings, fault) = PostgresSettings.Parse(server);
-        if (settings is null)
-        {
-            throw new ArgumentException(fault);
-        }
-
         var deadline = real.GetUtcNow() + Patience;
         while (true)
         {
+            var database = Find();
             try
             {
-                var outage = new DatabaseOutage(settings.Product, settings.ProbeAsync, real, logger);
-                var database = new PostgresDatabase(settings, outage, clock);
-                if (database.Weakness() is { } weakness)
-                {
-                    RelationalMessages.DatabaseNotDurable(logger, database.Product, weakness);
-                }
-
+                Prepare(database);
+                RelationalMessages.DatabaseOpen(logger, database.Product);
                 return database;
             }
             catch (DbException error)
             {
-                var reason = error.InnerException is { } inner ? $"{error.Message} ({inner.Message})" : error.Message;
-                if (!error.IsTransient || real.GetUtcNow() >= deadline || stop.IsCancellationRequested)
-                {
-                    throw new StoreUnusableException(
-                        $"无法使用数据库 {settings.Product}：{reason}", $"the database {settings.Product} cannot be used: {reason}", error);
-                }
-
-                RelationalMessages.DatabaseAwaited(logger, settings.Product, reason, deadline);
+                database.Dispose();
+                Await(database.Product, error, deadline, stop);
             }
-
-            stop.WaitHandle.WaitOne(Pause);
+            catch (StoreUnusableException)
+            {
+                database.Dispose();
+                throw;
+            }
         }
+    }
+
+    private void Prepare(MonitorDatabase database)
+    {
+        if (database is SqliteDatabase file)
+        {
+            SqliteLoss.Check(file.Path, options.SampleLog.Directory);
+        }
+
+        database.Prepare(clock);
+        if (database is PostgresDatabase server && server.Weakness() is { } weakness)
+        {
+            RelationalMessages.DatabaseNotDurable(logger, database.Product, weakness);
+        }
+    }
+
+    /// <summary>Rests before the next try, if there is to be one.</summary>
+    private void Await(string product, DbException error, DateTimeOffset deadline, CancellationToken stop)
+    {
+        var reason = DatabaseOutage.Describe(error);
+        if (!error.IsTransient || real.GetUtcNow() >= deadline || stop.IsCancellationRequested)
+        {
+            throw new StoreUnusableException($"无法使用数据库 {product}：{reason}", $"the database {product} cannot be used: {reason}", error);
+        }
+
+        RelationalMessages.DatabaseAwaited(logger, product, reason, deadline);
+        stop.WaitHandle.WaitOne(Pause);
     }
 }

@@ -5,14 +5,16 @@ namespace Monitoring.Silo;
 /// <summary>Brings a database to the newest migration, each in a transaction of its own: one is applied whole or not at all.</summary>
 internal static class MigrationRunner
 {
+    /// <summary>Makes the table that notes what was applied.</summary>
+    public const string Table = "CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name {text} NOT NULL, applied_at BIGINT NOT NULL)";
+
     /// <summary>Checks what was applied and applies the rest. Other processes that do the same wait.</summary>
     /// <exception cref="StoreUnusableException">The database holds migrations that this program does not have.</exception>
     /// <exception cref="DbException">The database refused.</exception>
     public static void Apply(MonitorDatabase database, DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider time)
     {
         using var turn = database.LockMigrations(connection);
-        using (var create = database.CreateCommand(
-            connection, database.Adapt("CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name {text} NOT NULL, applied_at BIGINT NOT NULL)")))
+        using (var create = database.CreateCommand(connection, database.Adapt(Table)))
         {
             create.ExecuteNonQuery();
         }

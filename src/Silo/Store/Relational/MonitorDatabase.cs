@@ -19,6 +19,21 @@ internal abstract class MonitorDatabase : IDisposable
     /// <summary>Why the database cannot be used now; null if it can.</summary>
     public virtual string? Outage => null;
 
+    /// <summary>Names of the tables of the store.</summary>
+    internal abstract string TablesSql { get; }
+
+    /// <summary>Pairs of a table and one that it refers to.</summary>
+    internal abstract string ReferencesSql { get; }
+
+    /// <summary>Brings the database to the newest migration; before that nothing may be asked of it.</summary>
+    /// <exception cref="StoreUnusableException">It was written by a newer program.</exception>
+    /// <exception cref="DbException">It is not there, or refused.</exception>
+    public virtual void Prepare(TimeProvider time)
+    {
+        using var connection = Open();
+        MigrationRunner.Apply(this, connection, Migrations.All, time);
+    }
+
     /// <summary>Text of a migration with the types of this database in place of <c>{text}</c> and <c>{bytes}</c>.</summary>
     public abstract string Adapt(string migration);
 

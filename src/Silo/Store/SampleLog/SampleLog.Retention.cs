@@ -151,7 +151,8 @@ internal sealed partial class SampleLog
         try
         {
             // What could not be stored is not relied upon: after a crash a sink would begin before what was given back.
-            if (TryStoreState())
+            // While a backup holds the log, what its snapshot needs must stay.
+            if (TryStoreState() && !LogHold.IsHeld(_options.Directory))
             {
                 GiveBackSegments();
             }

@@ -39,7 +39,7 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
     {
         if (Reason is { } reason)
         {
-            throw new DatabaseUnavailableException(reason, null);
+            throw new DatabaseUnavailableException(reason, null, true);
         }
     }
 
@@ -60,13 +60,18 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
             }
         }
 
-        return new DatabaseUnavailableException(Reason ?? Describe(cause), cause);
+        return new DatabaseUnavailableException(Reason ?? Describe(cause), cause, cause.IsTransient);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Cancel();
 
-    private static string Describe(Exception cause) => cause.InnerException is { } inner ? $"{cause.Message} ({inner.Message})" : cause.Message;
+    /// <summary>What a fault says, with what is behind it.</summary>
+    public static string Describe(Exception cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return cause is not DatabaseUnavailableException && cause.InnerException is { } inner ? $"{cause.Message} ({inner.Message})" : cause.Message;
+    }
 
     private async Task AskAsync()
     {

@@ -19,27 +19,14 @@ internal sealed class PostgresDatabase : MonitorDatabase
     private readonly NpgsqlDataSource _source;
     private readonly DatabaseOutage _outage;
 
-    /// <summary>Connects, and brings the database to the newest migration.</summary>
+    /// <summary>Connects to nothing yet.</summary>
     /// <param name="settings">What the connection string says.</param>
     /// <param name="outage">Asks for the server when it is away.</param>
-    /// <param name="time">Clock.</param>
-    /// <exception cref="NpgsqlException">The server is not there, or refuses the account.</exception>
-    /// <exception cref="StoreUnusableException">The database was written by a newer program.</exception>
-    public PostgresDatabase(PostgresSettings settings, DatabaseOutage outage, TimeProvider time)
+    public PostgresDatabase(PostgresSettings settings, DatabaseOutage outage)
     {
         ArgumentNullException.ThrowIfNull(settings);
         (Product, _outage) = (settings.Product, outage);
         _source = settings.CreateSource();
-        try
-        {
-            using var connection = _source.OpenConnection();
-            MigrationRunner.Apply(this, connection, Migrations.All, time);
-        }
-        catch (Exception error) when (error is DbException or StoreUnusableException)
-        {
-            _source.Dispose();
-            throw;
-        }
     }
 
     /// <inheritdoc/>
@@ -103,6 +90,13 @@ internal sealed class PostgresDatabase : MonitorDatabase
         ArgumentNullException.ThrowIfNull(connection);
         return connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    internal override string TablesSql => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";
+
+    /// <inheritdoc/>
+    internal override string ReferencesSql =>
+        "SELECT t.relname, r.relname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class r ON r.oid = c.confrelid WHERE c.contype = 'f'";
 
     /// <inheritdoc/>
     public override StatementRunner CreateRunner(DbConnection connection) => new BatchRunner(this, (NpgsqlConnection)connection);

@@ -18,12 +18,10 @@ internal sealed class SqliteDatabase : MonitorDatabase
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    /// <summary>Opens or creates the database, looks whether it is whole, and brings it to the newest migration.</summary>
-    /// <exception cref="StoreUnusableException">The file is damaged, or was written by a newer program. Nothing was changed in it.</exception>
-    public SqliteDatabase(string path, TimeProvider time)
+    /// <summary>Opens nothing yet.</summary>
+    public SqliteDatabase(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
@@ -31,22 +29,6 @@ internal sealed class SqliteDatabase : MonitorDatabase
             ForeignKeys = true,
             DefaultTimeout = 10,
         }.ToString();
-        try
-        {
-            SqliteIntegrity.Check(Path);
-            using var connection = Open();
-            MigrationRunner.Apply(this, connection, Migrations.All, time);
-        }
-        catch (SqliteException error)
-        {
-            Dispose();
-            throw SqliteIntegrity.Unusable(Path, error.Message, error);
-        }
-        catch (StoreUnusableException)
-        {
-            Dispose();
-            throw;
-        }
     }
 
     /// <summary>The file.</summary>
@@ -57,6 +39,22 @@ internal sealed class SqliteDatabase : MonitorDatabase
 
     /// <inheritdoc/>
     public override int Writers => 1;
+
+    /// <summary>Opens or creates the database, looks whether it is whole, and brings it to the newest migration.</summary>
+    /// <exception cref="StoreUnusableException">The file is damaged, or was written by a newer program. Nothing was changed in it.</exception>
+    public override void Prepare(TimeProvider time)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        SqliteIntegrity.Check(Path);
+        try
+        {
+            base.Prepare(time);
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteIntegrity.Unusable(Path, error.Message, error);
+        }
+    }
 
     /// <inheritdoc/>
     public override string Adapt(string migration)
@@ -93,6 +91,12 @@ internal sealed class SqliteDatabase : MonitorDatabase
     /// <inheritdoc/>
     public override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
         new(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    /// <inheritdoc/>
+    internal override string TablesSql => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+
+    /// <inheritdoc/>
+    internal override string ReferencesSql => "SELECT t.name, f.\"table\" FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'";
 
     /// <inheritdoc/>
     public override StatementRunner CreateRunner(DbConnection connection) => new PreparedRunner(this, connection);
