@@ -48,4 +48,28 @@ internal sealed class RuleScope(SiteConfig site, Dictionary<string, PointConfig>
             }
         }
     }
+
+    /// <summary>
+    /// A gap between two samples of a point longer than this, ms, says that nobody knows what was in between: the time that is judged,
+    /// or three periods if that is more.
+    /// </summary>
+    public static double Silence(PointConfig point, double time) => Math.Max(time, 3000 * point.Period);
+
+    /// <summary>Adds a fault if a time is too short for the point's period: it would never be judged.</summary>
+    public void CheckPeriods(string where, double seconds, int periods, FaultList faults)
+    {
+        if (Point.Period > 0 && seconds < periods * Point.Period)
+        {
+            faults.Add(where, $"{seconds}秒太短，测点周期为{Point.Period}秒，至少需{periods}个周期", $"{seconds} s is too short: the point has a period of {Point.Period} s, and {periods} are needed");
+        }
+    }
+
+    /// <summary>Adds a fault if the rule's own point is among those named.</summary>
+    public void CheckNotItself(string where, string[]? named, FaultList faults)
+    {
+        if (named is not null && Array.IndexOf(named, Point.PointId) >= 0)
+        {
+            faults.Add(where, $"不能是测点“{Point.PointId}”自己", $"must not be the point '{Point.PointId}' itself");
+        }
+    }
 }

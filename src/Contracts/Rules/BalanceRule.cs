@@ -27,7 +27,10 @@ public sealed record BalanceRule : SignalRule
     /// <summary>Over how long; seconds, 10 to 86,400.</summary>
     [Id(5)] public double Window { get; set; } = 600;
 
-    /// <summary>Below this content no judgement: both the integral and the change must stay under it; in units of content, ≥ 0. Covers the noise of the gauges.</summary>
+    /// <summary>
+    /// While both the integral and the change are below this content they count as equal; in units of content, ≥ 0. Covers what the
+    /// gauges cannot tell: choose a twentieth of what flows in a window at full flow, or more.
+    /// </summary>
     [Id(6)] public double MinContent { get; init; }
 
     /// <inheritdoc/>

@@ -9,7 +9,10 @@ public sealed record DriftRule : SignalRule
     /// <summary>Normal value, in the point's unit; null: learnt.</summary>
     [Id(0)] public double? Target { get; init; }
 
-    /// <summary>Standard deviation when normal, in the point's unit, &gt; 0; null: learnt.</summary>
+    /// <summary>
+    /// Standard deviation of the mean of a batch when normal, in the point's unit, &gt; 0; null: learnt. That of single samples is on the
+    /// safe side.
+    /// </summary>
     [Id(1)] public double? Sigma { get; init; }
 
     /// <summary>From how much good data the normal band is learnt; seconds, 60 to 2,592,000.</summary>
@@ -26,6 +29,12 @@ public sealed record DriftRule : SignalRule
 
     /// <summary>EWMA: weight of a sample, 0.001 to 1.</summary>
     [Id(6)] public double Weight { get; set; } = 0.1;
+
+    /// <summary>
+    /// Time that counts as one observation, seconds, 1 to 86,400; null: a 64th of <see cref="Learn"/> if something is learnt, else
+    /// max(300 s, 3 × period). Longer than the signal remembers its noise.
+    /// </summary>
+    [Id(7)] public double? Batch { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore] public override ConditionKind Kind => ConditionKind.Drift;

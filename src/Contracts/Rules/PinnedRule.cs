@@ -12,6 +12,24 @@ public sealed record PinnedRule : SignalRule
     /// <summary>For how long; seconds, 1 to 604,800.</summary>
     [Id(1)] public double Time { get; set; } = 60;
 
+    /// <summary>Which ends count. A gas detector or a flow rests at its lower end: there only the upper one is a fault.</summary>
+    [Id(2)] public RangeEnds Ends { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore] public override ConditionKind Kind => ConditionKind.Pinned;
+}
+
+/// <summary>Ends of an instrument's range.</summary>
+[GenerateSerializer, Alias("range-ends")]
+[JsonConverter(typeof(JsonStringEnumConverter<RangeEnds>))]
+public enum RangeEnds : byte
+{
+    /// <summary>Either.</summary>
+    [JsonStringEnumMemberName("both")] Both = 0,
+
+    /// <summary>The upper.</summary>
+    [JsonStringEnumMemberName("high")] High = 1,
+
+    /// <summary>The lower.</summary>
+    [JsonStringEnumMemberName("low")] Low = 2,
 }

@@ -1,0 +1,107 @@
+using Monitoring.Contracts;
+
+namespace Monitoring.Alarms;
+
+/// <summary>
+/// Condition <c>rate</c>: the change over the window, per minute. Ten slots make a window; change is measured between slots at its two
+/// ends (<see cref="Ends"/>), so noise averages out within a slot, a spike in one slot does not count, a ramp has its exact rate, and a
+/// step of size s has the rate s ÷ window.
+/// </summary>
+internal sealed class RateEvaluator : ConditionEvaluator
+{
+    private const int PerWindow = 10;
+    private const int Bad = 0;
+    private const double Minute = 60_000;
+    private readonly RateRule _rule;
+    private readonly string _unit;
+    private readonly double _release;
+    private readonly double _nearest;
+    private readonly SlotWindow _window;
+
+    private RateEvaluator(RateRule rule, PointConfig point, SlotWindow window)
+        : base([point.PointId], 1 + window.Size)
+    {
+        (_rule, _window, _unit) = (rule, window, point.Unit.Length == 0 ? "" : point.Unit + "/min");
+        _release = rule.Limit * (1 - (rule.DeadbandPercent / 100));
+        _nearest = rule.Window * 500;
+    }
+
+    /// <summary>Checks a rule.</summary>
+    public static void Check(RateRule rule, string where, RuleScope scope, FaultList faults)
+    {
+        faults.Range($"{where}.limit", rule.Limit, double.Epsilon, double.MaxValue);
+        faults.Range($"{where}.window", rule.Window, 1, 86_400);
+        faults.Range($"{where}.deadbandPercent", rule.DeadbandPercent, 0, 90);
+        faults.Known($"{where}.direction", rule.Direction);
+        scope.CheckPeriods($"{where}.window", rule.Window, 1, faults);
+    }
+
+    /// <summary>Compiles a rule.</summary>
+    public static ConditionEvaluator Compile(RateRule rule, RuleScope scope)
+    {
+        var slot = rule.Window * 1000 / PerWindow;
+        return new RateEvaluator(rule, scope.Point, new SlotWindow(1, Ends.Slots(PerWindow), 1, slot, (PerWindow + 3) * slot));
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(Span<double> memory) => memory.Clear();
+
+    /// <inheritdoc/>
+    public override bool Update(in Observation seen, Span<double> memory)
+    {
+        memory[Bad] = seen.Bad ? 1 : 0;
+        if (!seen.Bad)
+        {
+            _window.Add(memory, seen.At, seen.Value);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override Signal Judge(ReadOnlySpan<double> memory, bool active)
+    {
+        var rate = memory[Bad] == 0 ? Measure(memory, out _) : double.NaN;
+        if (!double.IsFinite(rate))
+        {
+            return Signal.Unknown;
+        }
+
+        var towards = _rule.Direction switch
+        {
+            RateDirection.Up => rate,
+            RateDirection.Down => -rate,
+            _ => Math.Abs(rate),
+        };
+        return towards > (active ? _release : _rule.Limit) ? Signal.True : Signal.False;
+    }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(ReadOnlySpan<double> memory)
+    {
+        var rate = Measure(memory, out var over);
+        var (up, upEn) = rate < 0 ? ("下降", "fell") : ("上升", "rose");
+        var (now, limit) = (Say.Number(Math.Abs(rate), _unit), Say.Number(_rule.Limit, _unit));
+        return new Explanation(
+            rate, _rule.Limit, $"最近{Say.Duration(over)}内每分钟{up}{now}，限值{limit}", $"{upEn} by {now} over {Say.DurationEn(over)}; limit {limit}");
+    }
+
+    /// <inheritdoc/>
+    public override bool CanTakeOver(ConditionEvaluator old) =>
+        base.CanTakeOver(old) && old is RateEvaluator other && other._rule.Window.Equals(_rule.Window);
+
+    /// <summary>Change per minute; NaN while there is less than half a window of data.</summary>
+    private double Measure(ReadOnlySpan<double> memory, out double over)
+    {
+        over = 0;
+        var count = _window.Count(memory) + 1;
+        if (count < 2)
+        {
+            return double.NaN;
+        }
+
+        var ends = Ends.Find(_window, memory, 1, count);
+        over = _window[memory, ends.New, 0] - _window[memory, ends.Old, 0];
+        return over < _nearest ? double.NaN : (_window[memory, ends.New, 1] - _window[memory, ends.Old, 1]) / over * Minute;
+    }
+}
