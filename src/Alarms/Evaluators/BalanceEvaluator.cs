@@ -88,6 +88,7 @@ internal sealed class BalanceEvaluator : ConditionEvaluator
             if (!_flows.Add(memory, seen.Input - 1, seen.At, seen.Value, seen.Bad))
             {
                 Forget(memory);
+                return true;
             }
 
             return wasBad != _flows.IsBad(memory);

@@ -93,20 +93,20 @@ internal sealed class DriftEvaluator : ConditionEvaluator
         (memory[Last], memory[Value]) = (seen.At, seen.Value);
         if (!(time > 0))
         {
-            return false;
+            return true;
         }
 
         if (!_band.IsKnown(memory))
         {
             _band.Learn(memory, seen.Value, time);
-            return false;
+            return _band.IsKnown(memory);
         }
 
         var part = time / _batch;
         var score = (seen.Value - _band.Target(memory)) / _band.Sigma(memory);
         if (!double.IsFinite(score))
         {
-            return false;
+            return true;
         }
 
         memory[Recent] += part * _weight / (1 + (part * _weight)) * (score - memory[Recent]);
