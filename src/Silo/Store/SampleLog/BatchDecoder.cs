@@ -14,6 +14,7 @@ internal sealed class BatchDecoder
     public SampleBatch Batch { get; } = new();
 
     /// <summary>Site of a record whose checksum is good, without reading the rest.</summary>
+    /// <exception cref="InvalidDataException">The lengths do not fit: written by a faulty encoder.</exception>
     public string SiteOf(ReadOnlySpan<byte> record) => _names.Get(SiteBytes(record));
 
     /// <summary>Reads a record whose checksum is good.</summary>
@@ -21,20 +22,26 @@ internal sealed class BatchDecoder
     public SampleBatch Decode(ReadOnlySpan<byte> record)
     {
         var wide = (record[13] & BatchEncoder.WideTimes) != 0;
+        var site = SiteBytes(record);
         var body = record[RecordHeader.Length..];
         Batch.ReceivedAt = BinaryPrimitives.ReadInt64LittleEndian(body);
         Batch.MessageCount = BinaryPrimitives.ReadInt32LittleEndian(body[8..]);
         Batch.SampleCount = BinaryPrimitives.ReadInt32LittleEndian(body[12..]);
         Batch.UnknownCount = BinaryPrimitives.ReadInt32LittleEndian(body[16..]);
-        var site = SiteBytes(record);
-        var gateway = body.Slice(BatchEncoder.FixedLength + site.Length, BinaryPrimitives.ReadUInt16LittleEndian(body[22..]));
+        var gatewayLength = BinaryPrimitives.ReadUInt16LittleEndian(body[22..]);
+        if (body.Length < BatchEncoder.FixedLength + site.Length + gatewayLength)
+        {
+            throw Unfit();
+        }
+
+        var gateway = body.Slice(BatchEncoder.FixedLength + site.Length, gatewayLength);
         Batch.SiteId = _names.Get(site);
         Batch.GatewayId = _names.Get(gateway);
         var rest = body[(BatchEncoder.FixedLength + site.Length + gateway.Length)..];
         var needed = ((long)Batch.MessageCount * BatchEncoder.MessageLength) + ((long)Batch.SampleCount * (wide ? 20 : 16));
         if (Batch.MessageCount < 0 || Batch.SampleCount < 0 || Batch.UnknownCount < 0 || needed > rest.Length)
         {
-            throw new InvalidDataException($"Record {BinaryPrimitives.ReadInt64LittleEndian(record[16..])}: counts do not fit its length.");
+            throw Unfit();
         }
 
         rest = ReadMessages(rest);
@@ -46,8 +53,12 @@ internal sealed class BatchDecoder
     private static ReadOnlySpan<byte> SiteBytes(ReadOnlySpan<byte> record)
     {
         var body = record[RecordHeader.Length..];
-        return body.Slice(BatchEncoder.FixedLength, BinaryPrimitives.ReadUInt16LittleEndian(body[20..]));
+        return body.Length >= BatchEncoder.FixedLength && BinaryPrimitives.ReadUInt16LittleEndian(body[20..]) is var length && body.Length >= BatchEncoder.FixedLength + length
+            ? body.Slice(BatchEncoder.FixedLength, length)
+            : throw Unfit();
     }
+
+    private static InvalidDataException Unfit() => new("A record's checksum is good, but its counts do not fit its length.");
 
     private ReadOnlySpan<byte> ReadMessages(ReadOnlySpan<byte> rest)
     {
@@ -89,7 +100,12 @@ internal sealed class BatchDecoder
         Batch.Unknown = Room(Batch.Unknown, Batch.UnknownCount);
         for (var i = 0; i < Batch.UnknownCount; i++)
         {
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
+            var length = rest.Length < 2 ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(rest);
+            if (rest.Length < 2 + length + 17)
+            {
+                throw Unfit();
+            }
+
             var name = _names.Get(rest.Slice(2, length));
             rest = rest[(2 + length)..];
             Batch.Unknown[i] = new NamedSample(

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Silo;
 
-/// <summary>Reads all segments at start: finds the end of each, rebuilds the index by site, and chooses the next position.</summary>
+/// <summary>Reads all segments at start: rebuilds the index by site, puts aside what cannot be read, and chooses the next position.</summary>
 internal sealed class LogRecovery(SampleLogOptions options, ILogger logger)
 {
     /// <summary>
@@ -11,6 +10,9 @@ internal sealed class LogRecovery(SampleLogOptions options, ILogger logger)
     /// the disk may be known to somebody. More than the buffers can hold: 2 × 256 MiB of records of at least 48 bytes.
     /// </summary>
     public const long PositionGap = 1 << 24;
+
+    /// <summary>Ending of files of which nothing can be read: kept for people, never read again and never deleted.</summary>
+    public const string DamagedExtension = ".damaged";
 
     private readonly BatchDecoder _decoder = new();
 
@@ -26,8 +28,8 @@ internal sealed class LogRecovery(SampleLogOptions options, ILogger logger)
     /// <summary>The position that the next batch gets.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Places where records were damaged, with good ones behind them.</summary>
-    public int Gaps { get; private set; }
+    /// <summary>Damaged places.</summary>
+    public IReadOnlyList<LogDamage> Damages { get; private set; } = [];
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -39,78 +41,68 @@ internal sealed class LogRecovery(SampleLogOptions options, ILogger logger)
             PointersOf(site).Advance(position);
         }
 
-        var next = Math.Max(state.Next, floor + 1);
-        var paths = Directory.GetFiles(options.Directory, "*" + Segment.Extension);
-        Array.Sort(paths, StringComparer.Ordinal);
-        foreach (var path in paths)
+        var scan = new LogScan(options.Directory, state, FileAccess.ReadWrite);
+        scan.Run((segment, cursor) =>
+            PointersOf(_decoder.SiteOf(cursor.Record)).Add(new(cursor.Header.Position, segment, cursor.Offset, cursor.Header.RecordLength)));
+        foreach (var damage in Damages = scan.Damages)
         {
-            if (Read(path, out var segment))
+            SampleLogMessages.Damaged(logger, damage);
+        }
+
+        scan.Fresh.ForEach(Delete);
+        foreach (var segment in scan.Unreadable)
+        {
+            PutAside(segment);
+        }
+
+        foreach (var segment in scan.Segments)
+        {
+            if (!Damages.Any(damage => damage.Kind == LogDamageKind.SegmentEnd && damage.File == Path.GetFileName(segment.Path)))
             {
-                Segments.Add(segment);
-                Last = Math.Max(Last, segment.Last);
+                CutEnd(segment);
             }
 
-            next = Math.Max(next, segment.Last + 1);
+            Segments.Add(segment);
         }
 
-        Next = state.Clean && next == state.Next ? next : next + PositionGap;
+        Last = scan.Last;
+        var bases = scan.Segments.Concat(scan.Fresh).Concat(scan.Unreadable).Select(segment => segment.Header.Base);
+        var next = bases.Append(state.Next).Append(state.Durable + 1).Append(state.Released.Last + 1).Append(floor + 1).Append(Last + 1).Max();
+        var isNew = !state.Loaded && !state.Damaged && next == 1;
+        Next = isNew || (state.Clean && next == state.Next) ? next : next + PositionGap;
+
+        // Passed over and never given: nobody is to look for them.
+        state.Released.Add(Math.Max(Math.Max(Last, state.Durable), state.Released.Last) + 1, Next - 1);
     }
 
-    private bool Read(string path, out Segment segment)
+    /// <summary>Nothing is ever appended to a segment of an earlier run, so the torn record, old records or zeros behind its last one are cut off.</summary>
+    private static void CutEnd(Segment segment)
     {
-        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle);
-        Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
-        var read = RandomAccess.Read(handle, bytes, 0);
-        var whole = SegmentHeader.TryRead(bytes[..read], out var header);
-        if (!whole)
-        {
-            // The name repeats the base, and each record the salt: a damaged header loses nothing.
-            Gaps++;
-            SampleLogMessages.HeaderDamaged(logger, path);
-            header = new SegmentHeader(0, BaseOf(path));
-        }
-
-        segment = new Segment(path, handle, header, length);
-        var cursor = new SegmentCursor(handle, whole ? header.Salt : null, SegmentHeader.Length, header.Base - 1);
-        while (cursor.MoveNext(length))
-        {
-            PointersOf(_decoder.SiteOf(cursor.Record)).Add(new(cursor.Header.Position, segment, cursor.Offset, cursor.Header.RecordLength));
-            segment.Last = cursor.Header.Position;
-        }
-
-        segment.End = cursor.End;
-        if (cursor.Gaps > 0)
-        {
-            Gaps += cursor.Gaps;
-            SampleLogMessages.RecordsDamaged(logger, path, cursor.Gaps);
-        }
-
-        return Keep(segment);
-    }
-
-    /// <summary>Nothing is ever appended to a segment of an earlier run, so what is behind its last record is cut off.</summary>
-    private static bool Keep(Segment segment)
-    {
-        if (segment.Last < segment.Header.Base)
-        {
-            segment.Handle.Dispose();
-            File.Delete(segment.Path);
-            return false;
-        }
-
         if (segment.End < segment.Length)
         {
             RandomAccess.SetLength(segment.Handle, segment.End);
             RandomAccess.FlushToDisk(segment.Handle);
             segment.Length = segment.End;
         }
-
-        return true;
     }
 
-    private static long BaseOf(string path) =>
-        long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var found) ? found : 1;
+    private static void Delete(Segment segment)
+    {
+        segment.Handle.Dispose();
+        File.Delete(segment.Path);
+    }
+
+    private static void PutAside(Segment segment)
+    {
+        segment.Handle.Dispose();
+        var path = segment.Path + DamagedExtension;
+        for (var i = 2; File.Exists(path); i++)
+        {
+            path = FormattableString.Invariant($"{segment.Path}.{i}{DamagedExtension}");
+        }
+
+        File.Move(segment.Path, path);
+    }
 
     private SitePointers PointersOf(string site)
     {

@@ -30,8 +30,15 @@ internal sealed class LogTail : IDisposable
                 if (_cursor.Header.Position > Position)
                 {
                     Position = _cursor.Header.Position;
-                    batch = new LoggedBatch(Position, _decoder.Decode(_cursor.Record));
-                    return true;
+                    try
+                    {
+                        batch = new LoggedBatch(Position, _decoder.Decode(_cursor.Record));
+                        return true;
+                    }
+                    catch (InvalidDataException)
+                    {
+                        _log.NoteUnreadable(Position);
+                    }
                 }
             }
 
@@ -78,6 +85,7 @@ internal sealed class LogTail : IDisposable
                 return true;
             }
 
+            _log.NoteUnreadable(next);
             Position = next.Last;
             return true;
         }

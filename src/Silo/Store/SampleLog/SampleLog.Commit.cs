@@ -7,12 +7,14 @@ internal sealed partial class SampleLog
     private Segment? _current;
     private bool _committerIdle;
     private bool _retryDue;
+    private volatile bool _notPrepared;
     private TaskCompletionSource? _more;
 
     private void Start()
     {
         // Takes the mark of an orderly end away before anything is appended.
         TryStoreState();
+        _reserve.Open();
         PrepareAhead();
         _stateTimer = _time.CreateTimer(static log => ((SampleLog)log!).OnStateTick(), this, _options.StateInterval, _options.StateInterval);
         new Thread(CommitLoop) { IsBackground = true, Name = "sample-log" }.Start();
@@ -144,7 +146,7 @@ internal sealed partial class SampleLog
                 _appendedBytes += entry.Length;
             }
 
-            _durable = _stored = segment.Last;
+            _durable = _stored = _written = segment.Last;
             _more?.SetResult();
             _more = null;
         }
@@ -160,9 +162,14 @@ internal sealed partial class SampleLog
             }
         }
 
-        var segment = _supply.Take(basePosition);
+        var segment = _supply.Take(basePosition, _written);
         lock (_gate)
         {
+            if (_current is not null)
+            {
+                _current.WrittenAt = _time.GetUtcNow();
+            }
+
             _segments.Add(segment);
             _current = segment;
         }
@@ -186,9 +193,11 @@ internal sealed partial class SampleLog
             }
 
             _supply.Prepare();
+            _notPrepared = false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            _notPrepared = true;
             SampleLogMessages.NotPrepared(_logger, error);
         }
     }

@@ -137,10 +137,23 @@ internal sealed partial class SampleLog
             && header.Matches(record);
         if (!good)
         {
-            Interlocked.Increment(ref _damaged);
-            SampleLogMessages.RecordUnreadable(_logger, pointer.Position);
+            NoteUnreadable(pointer.Position);
         }
 
         return good;
+    }
+
+    /// <summary>A record that was good at the start or when it was written cannot be read back.</summary>
+    internal void NoteUnreadable(long position)
+    {
+        Interlocked.Increment(ref _unreadable);
+        SampleLogMessages.RecordUnreadable(_logger, position);
+    }
+
+    /// <summary>The same of the last records of a segment.</summary>
+    internal void NoteUnreadable(Segment segment)
+    {
+        Interlocked.Increment(ref _unreadable);
+        SampleLogMessages.EndUnreadable(_logger, segment.Path, segment.Last);
     }
 }

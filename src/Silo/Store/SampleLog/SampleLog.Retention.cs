@@ -1,8 +1,6 @@
-using Monitoring.Contracts;
-
 namespace Monitoring.Silo;
 
-/// <content>What the log may forget: cursors of sinks, checkpoints of sites, and giving segments back.</content>
+/// <content>What the log may forget: cursors of sinks and checkpoints of sites, and the file that holds them.</content>
 internal sealed partial class SampleLog
 {
     private readonly LogState _state;
@@ -14,7 +12,9 @@ internal sealed partial class SampleLog
     private long _appendedBytes;
     private long _refused;
     private long _failures;
-    private int _damaged;
+    private int _unreadable;
+    private long _written;
+    private IReadOnlyList<LogDamage> _damages = [];
 
     /// <summary>
     /// The stored cursor of a sink, 0 for a new one. From now on the log keeps what the sink has not stored; also in later runs.
@@ -79,31 +79,6 @@ internal sealed partial class SampleLog
         }
     }
 
-    /// <inheritdoc/>
-    public PartHealth Check()
-    {
-        lock (_gate)
-        {
-            var waiting = _open.Used + _flight.Used;
-            var behind = _state.Sinks.Count == 0 ? 0 : _stored - _state.Sinks.Values.Min();
-            return new PartHealth
-            {
-                Name = "sample-log",
-                Ok = _fault is null,
-                Detail = _fault ?? $"durable {_stored}, sinks behind {Math.Max(0, behind)}, {TotalBytes() >> 20} MiB in {_segments.Count} segments, {waiting} bytes waiting, refused {_refused}, failures {_failures}, damaged {_damaged}",
-            };
-        }
-    }
-
-    /// <summary>Counters since the start.</summary>
-    public SampleLogFigures Figures()
-    {
-        lock (_gate)
-        {
-            return new SampleLogFigures(_appended, _appendedBytes, _refused, _failures, _damaged, TotalBytes(), _segments.Count);
-        }
-    }
-
     /// <summary>Takes nothing more, writes what has gathered, stores the state.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -156,6 +131,8 @@ internal sealed partial class SampleLog
             {
                 GiveBackSegments();
             }
+
+            TendReserve();
         }
         finally
         {
@@ -174,6 +151,7 @@ internal sealed partial class SampleLog
             }
 
             _state.Next = _next;
+            _state.Durable = _written;
             content = _state.ToBytes();
             _stateChanged = false;
         }
@@ -186,38 +164,13 @@ internal sealed partial class SampleLog
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             SampleLogMessages.StateNotStored(_logger, error);
+            _reserve.Release();
             lock (_gate)
             {
                 _stateChanged = true;
             }
 
             return false;
-        }
-    }
-
-    private void GiveBackSegments()
-    {
-        List<Segment> free;
-        lock (_gate)
-        {
-            var needed = _state.Sinks.Count == 0 ? long.MaxValue : _state.Sinks.Values.Min();
-            free = _segments.FindAll(segment =>
-                segment != _current && segment.Pins == 0 && segment.Readers == 0 && segment.Last <= needed);
-            _segments.RemoveAll(free.Contains);
-        }
-
-        try
-        {
-            foreach (var segment in free)
-            {
-                segment.Handle.Dispose();
-                _supply.GiveBack(segment);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The file stays and is found at the next start, as a segment that nobody needs.
-            SampleLogMessages.StateNotStored(_logger, error);
         }
     }
 }

@@ -29,15 +29,19 @@ internal sealed partial class SampleLog : ISampleLog, IServiceHealth, IAsyncDisp
     {
         (_options, _time, _logger, _state) = (options, time, logger, state);
         _supply = new SegmentSupply(options);
+        _reserve = new DiskReserve(options.Directory, options.ReserveBytes, logger);
         _supply.DeleteLeftovers();
         _segments = recovery.Segments;
         _sites = recovery.Sites;
         _next = recovery.Next;
         _durable = _next - 1;
-        _damaged = recovery.Gaps;
+        _damages = recovery.Damages;
         _open = new AppendGroup(options.BufferBytes);
         _flight = new AppendGroup(options.BufferBytes);
         _stored = Math.Max(0, recovery.Last);
+
+        // What is lost stays lost: the next segment says after which position it comes, so that a later look finds the loss again.
+        _written = Math.Max(recovery.Last, state.Durable);
     }
 
     /// <summary>Opens a log, making the folder if need be, and reads what is in it.</summary>
@@ -60,7 +64,7 @@ internal sealed partial class SampleLog : ISampleLog, IServiceHealth, IAsyncDisp
         var recovery = new LogRecovery(options, logger);
         recovery.Run(state, floor);
         var log = new SampleLog(options, time, logger, state, recovery);
-        SampleLogMessages.Opened(logger, recovery.Segments.Count, recovery.Last, recovery.Next, recovery.Gaps);
+        SampleLogMessages.Opened(logger, recovery.Segments.Count, recovery.Last, recovery.Next, recovery.Damages.Count, recovery.Damages.Sum(damage => damage.Lost));
         log.Start();
         return log;
     }

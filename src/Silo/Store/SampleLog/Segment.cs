@@ -33,6 +33,9 @@ internal sealed class Segment(string path, SafeFileHandle handle, SegmentHeader 
     /// <summary>Readers that are in it now.</summary>
     public int Readers { get; set; }
 
+    /// <summary>When it was written last.</summary>
+    public DateTimeOffset WrittenAt { get; set; }
+
     /// <summary>Name of the segment with this base.</summary>
     public static string FileName(long basePosition) => basePosition.ToString("D20", CultureInfo.InvariantCulture) + Extension;
 }

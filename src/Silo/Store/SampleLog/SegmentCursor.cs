@@ -25,8 +25,11 @@ internal sealed class SegmentCursor(SafeFileHandle handle, uint? salt, long star
     /// <summary>Where the current record ends; the end of all good records when <see cref="MoveNext"/> says false.</summary>
     public long End { get; private set; } = start;
 
-    /// <summary>Places where records were missing or damaged with good records behind them.</summary>
-    public int Gaps { get; private set; }
+    /// <summary>Bytes before the current record that are no record although they should be; 0 if it follows the one before it.</summary>
+    public long Skipped { get; private set; }
+
+    /// <summary>Position of the record before the current one; the one given if there was none.</summary>
+    public long Before { get; private set; } = after;
 
     /// <summary>The current record, until the next call.</summary>
     public ReadOnlySpan<byte> Record => _buffer.AsSpan((int)(Offset - _bufferAt), Header.RecordLength);
@@ -42,7 +45,7 @@ internal sealed class SegmentCursor(SafeFileHandle handle, uint? salt, long star
         {
             if (IsRecord(at, limit, out var header))
             {
-                Gaps += at == End ? 0 : 1;
+                (Skipped, Before) = (at - End, Header.Position);
                 (Offset, Header, End) = (at, header, at + header.RecordLength);
                 _next = End;
                 _salt ??= header.Salt;

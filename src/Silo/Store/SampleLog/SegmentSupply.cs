@@ -65,7 +65,7 @@ internal sealed class SegmentSupply(SampleLogOptions options)
     }
 
     /// <summary>A segment on disk, with its name and header durable, ready to be written.</summary>
-    public Segment Take(long basePosition)
+    public Segment Take(long basePosition, long previous)
     {
         Prepare();
         string spare;
@@ -75,7 +75,7 @@ internal sealed class SegmentSupply(SampleLogOptions options)
             _count = _spares.Count;
         }
 
-        var header = SegmentHeader.Create(basePosition);
+        var header = SegmentHeader.Create(basePosition, previous);
         var path = Path.Combine(options.Directory, Segment.FileName(basePosition));
         Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
         header.Write(bytes);

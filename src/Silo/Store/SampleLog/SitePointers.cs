@@ -14,12 +14,19 @@ internal sealed class SitePointers(string siteId)
     /// <summary>Records it still needs.</summary>
     public int Count => _pointers.Count;
 
+    /// <summary>The first record it still needs; null if there is none.</summary>
+    public Pointer? First => _pointers.TryPeek(out var first) ? first : null;
+
+    /// <summary>Position of the last record it still needs; 0 if there is none.</summary>
+    public long Last { get; private set; }
+
     /// <summary>Takes a durable record in.</summary>
     public void Add(Pointer pointer)
     {
         if (pointer.Position > Checkpoint)
         {
             _pointers.Enqueue(pointer);
+            Last = pointer.Position;
             pointer.Segment.Pins++;
         }
     }

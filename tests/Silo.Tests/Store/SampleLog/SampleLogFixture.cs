@@ -13,6 +13,8 @@ internal static class SampleLogFixture
         BufferBytes = 1 << 20,
         StateInterval = TimeSpan.FromMinutes(1),
         RetryDelay = TimeSpan.FromMilliseconds(10),
+        KeepBytes = 0,
+        ReserveBytes = 64 << 10,
     };
 
     public static SampleLog Open(TemporaryFolder folder, long floor = 0) => Open(Options(folder), floor);
