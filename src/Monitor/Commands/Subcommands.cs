@@ -11,6 +11,7 @@ internal static class Subcommands
         BackupCommands.Backup,
         BackupCommands.Restore,
         new("version", "monitor version\n  版本和引擎 / version and grain engine", VersionAsync),
+        new("log", LogTool.Usage, LogCommand.RunAsync),
     ];
 
     /// <summary>Usage of the service and of all subcommands.</summary>

@@ -27,15 +27,24 @@ internal sealed record CommandLine
     /// <summary>InfluxDB beside the embedded time series; null: none.</summary>
     public InfluxOptions? Influx { get; private set; }
 
+    /// <summary>Most of the sample log, MiB.</summary>
+    public int LogSize { get; private set; } = 4096;
+
+    /// <summary>How long the sample log is kept for reading again, days.</summary>
+    public int LogDays { get; private set; } = 7;
+
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
-        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR] [--influx URL]
+        monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
+                [--influx URL] [--log-size MIB] [--log-days DAYS]
           --no-demo        start empty                                   不带演示装置
           --http PORT      web pages, REST and SignalR (5080)            网页端口
           --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
           --data DIR       where everything is kept (./data)             数据目录
           --database "Host=… Database=…"  PostgreSQL instead of a file in DIR; password in PGPASSWORD or PGPASSFILE, or all of it in
                            MONITOR_DATABASE or in the file MONITOR_DATABASE_FILE          PostgreSQL数据库，口令用环境变量或文件
+          --log-size MIB   bound of the sample log (4096)                样本日志上限
+          --log-days DAYS  kept that long when nobody needs it (7)       样本日志保留天数
           --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
           --influx URL     InfluxDB, http://HOST:8086?db=NAME or         时序库InfluxDB，密钥见
                            http://HOST:8086?org=ORG&bucket=BUCKET        docs/influxdb.md
@@ -59,7 +68,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx"))
+            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -107,6 +116,12 @@ internal sealed record CommandLine
             case "--database":
                 Database = value;
                 break;
+            case "--log-size":
+                LogSize = Whole(name, value, 16, 1 << 20, faults);
+                break;
+            case "--log-days":
+                LogDays = Whole(name, value, 0, 365, faults);
+                break;
             default:
                 if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor is >= 0.01 and <= 10_000)
                 {
@@ -119,6 +134,17 @@ internal sealed record CommandLine
 
                 break;
         }
+    }
+
+    private static int Whole(string name, string value, int least, int most, List<string> faults)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        faults.Add($"{name} {value}: 应为{least}到{most} / must be {least} to {most}");
+        return least;
     }
 
     private static int Port(string name, string value, List<string> faults)

@@ -24,7 +24,14 @@ internal static class Composition
         builder.Services.AddSingleton(line);
         builder.Services.AddSingleton(clock);
 
-        builder.AddMonitoringSilo(new SiloOptions { DataFolder = line.Data, Database = line.Database, Influx = line.Influx });
+        builder.AddMonitoringSilo(new SiloOptions
+        {
+            DataFolder = line.Data,
+            Database = line.Database,
+            Influx = line.Influx,
+            SampleLogMaxBytes = (long)line.LogSize << 20,
+            SampleLogKeepAge = TimeSpan.FromDays(line.LogDays),
+        });
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddMqttIngest();
         builder.Services.AddMonitoringGateway(new GatewayOptions

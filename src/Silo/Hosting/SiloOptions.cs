@@ -12,6 +12,12 @@ public sealed class SiloOptions
     /// <summary>InfluxDB beside the embedded time series; null: only those (d).</summary>
     public InfluxOptions? Influx { get; set; }
 
+    /// <summary>Most bytes of the sample log; at the bound nothing more is acknowledged. At least 16 MiB (d: 4 GiB).</summary>
+    public long SampleLogMaxBytes { get; set; } = 4L << 30;
+
+    /// <summary>How long the sample log is kept for reading again when nobody needs it any more; 0 to 365 days (d: 7 days).</summary>
+    public TimeSpan SampleLogKeepAge { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Orleans only: port between silos; 0: any free one, for a single process (d).</summary>
     public int SiloPort { get; set; }
 

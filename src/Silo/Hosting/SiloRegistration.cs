@@ -12,7 +12,14 @@ public static class SiloRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
-        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = options.DataFolder, Database = options.Database, Influx = options.Influx });
+        builder.Services.AddMonitoringStores(new StoreOptions
+        {
+            DataFolder = options.DataFolder,
+            Database = options.Database,
+            Influx = options.Influx,
+            SampleLogMaxBytes = options.SampleLogMaxBytes,
+            SampleLogKeepAge = options.SampleLogKeepAge,
+        });
         builder.AddGrainEngine(options);
         builder.Services.AddHostedService<SiteWaker>();
         builder.Services.AddSingleton<IRuleSimulator, RuleSimulator>();

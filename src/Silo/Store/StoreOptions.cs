@@ -9,11 +9,11 @@ public sealed class StoreOptions
     /// <summary>Connection string of a PostgreSQL database; null (default) for the SQLite file in the data folder.</summary>
     public string? Database { get; set; }
 
-    /// <summary>Most bytes of the sample log; at least three segments (192 MiB). Default 4 GiB.</summary>
+    /// <summary>Most bytes of the sample log; 16 MiB or more. Default 4 GiB.</summary>
     public long SampleLogMaxBytes { get; set; } = 4L << 30;
 
-    /// <summary>Size of a segment of the sample log, bytes; 64 KiB to 1 GiB. Default 64 MiB.</summary>
-    public int SampleLogSegmentBytes { get; set; } = 64 << 20;
+    /// <summary>How long the log is kept for reading again when nobody needs it; 0 to 365 days. Default 7 days.</summary>
+    public TimeSpan SampleLogKeepAge { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long the embedded time series keep samples; 1 day to 10 years. Default 30 days.</summary>
     public TimeSpan SeriesRetention { get; set; } = TimeSpan.FromDays(30);
@@ -31,6 +31,11 @@ public sealed class StoreOptions
     {
         Directory = Path.Combine(DataFolder, "log"),
         MaxBytes = SampleLogMaxBytes,
-        SegmentBytes = SampleLogSegmentBytes,
+        KeepAge = SampleLogKeepAge,
+        KeepBytes = Math.Min(1L << 30, SampleLogMaxBytes / 4),
+
+        // A sixteenth: what is held of a small log by one record that is still needed stays small too.
+        SegmentBytes = (int)Math.Clamp(SampleLogMaxBytes / 16, 1 << 20, 64 << 20) & -4096,
+        ReserveBytes = (int)Math.Clamp(SampleLogMaxBytes / 16, 1 << 20, 16 << 20),
     };
 }

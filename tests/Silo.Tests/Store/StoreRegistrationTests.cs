@@ -57,7 +57,7 @@ public class StoreRegistrationTests
     private static async Task<IHost> StartAsync(TemporaryFolder folder)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = folder.Path, SampleLogSegmentBytes = 64 << 10 });
+        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = folder.Path, SampleLogMaxBytes = 16 << 20 });
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -40,13 +40,22 @@ internal sealed class SeriesFlush(DateTimeOffset earliest, DateTimeOffset latest
         }
     }
 
+    /// <summary>Makes blocks of one point's samples of one day, in order of time.</summary>
+    public void AddBlocks(string site, int point, ReadOnlySpan<Sample> samples, Part part)
+    {
+        for (; samples.Length > 0; samples = samples[Math.Min(samples.Length, SeriesStore.MostPerBlock)..])
+        {
+            part.Add(site, point, samples[..Math.Min(samples.Length, SeriesStore.MostPerBlock)], _bits);
+        }
+    }
+
     private void AddBlocks(string site, int point, ReadOnlySpan<Sample> samples)
     {
         while (samples.Length > 0)
         {
             var day = Math.DivRem(samples[0].Timestamp, DayLength, out var within) - (within < 0 ? 1 : 0);
             var count = 1;
-            while (count < samples.Length && count < SeriesStore.MostPerBlock && samples[count].Timestamp < (day + 1) * DayLength)
+            while (count < samples.Length && samples[count].Timestamp < (day + 1) * DayLength)
             {
                 count++;
             }
@@ -57,7 +66,7 @@ internal sealed class SeriesFlush(DateTimeOffset earliest, DateTimeOffset latest
                 _days.Add(date, part = new Part());
             }
 
-            part.Add(site, point, samples[..count], _bits);
+            AddBlocks(site, point, samples[..count], part);
             samples = samples[count..];
         }
     }
@@ -66,6 +75,13 @@ internal sealed class SeriesFlush(DateTimeOffset earliest, DateTimeOffset latest
     internal sealed class Part
     {
         private readonly ArrayBufferWriter<byte> _bytes = new();
+
+        /// <summary>Forgets what is on disk, to go on with more.</summary>
+        public void Clear()
+        {
+            _bytes.ResetWrittenCount();
+            Blocks.Clear();
+        }
 
         /// <summary>The blocks with their places in <see cref="Bytes"/>.</summary>
         public List<(SeriesBlock Block, long Offset)> Blocks { get; } = [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
 
@@ -20,25 +21,30 @@ internal sealed partial class SeriesSink : IServiceHealth, IAsyncDisposable
     private readonly SeriesOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly SeriesRepair _repair;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private readonly Task _examination;
     private volatile string? _fault;
     private long _position;
+    private long _restarts;
 
     /// <summary>Begins to read where the stored cursor is.</summary>
     public SeriesSink(SampleLog log, SeriesStore store, SeriesOptions options, TimeProvider time, ILogger logger)
     {
         (_log, _store, _options, _time, _logger) = (log, store, options, time, logger);
+        _repair = new SeriesRepair(log, store, options, logger);
         _position = log.RegisterSink(Name);
         _loop = Task.Run(RunAsync);
+        _examination = Task.Run(ExamineAsync);
     }
 
     /// <inheritdoc/>
     public PartHealth Check() => new()
     {
         Name = Name,
-        Ok = _fault is null && !_loop.IsFaulted,
-        Detail = _fault ?? _loop.Exception?.Message ?? $"{_store.Describe()}, read up to {Interlocked.Read(ref _position)}",
+        Ok = _fault is null,
+        Detail = (_fault is null ? "" : _fault + "; ") + $"{_store.Describe()}, read up to {Interlocked.Read(ref _position)}, begun again {Interlocked.Read(ref _restarts)} times",
     };
 
     /// <summary>Takes what the log still has, makes blocks of all and moves the cursor.</summary>
@@ -46,16 +52,47 @@ internal sealed partial class SeriesSink : IServiceHealth, IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _loop;
+        await _examination;
     }
 
+    /// <summary>Whatever goes wrong, it begins again where its last batch in memory ends: a sink that is dead fills the log.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "See the summary; it is logged, counted and shown.")]
     private async Task RunAsync()
     {
+        while (true)
+        {
+            try
+            {
+                await CarryAsync();
+                return;
+            }
+            catch (Exception error)
+            {
+                Fail(error);
+                Interlocked.Increment(ref _restarts);
+                if (_stop.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+
+            await RestAsync(RetryDelay);
+        }
+    }
+
+    private async Task CarryAsync()
+    {
         using var tail = _log.OpenTail(_position);
-        var due = _time.GetUtcNow() + _options.FlushInterval;
+        var last = _time.GetTimestamp();
         while (!_stop.IsCancellationRequested)
         {
-            Take(tail);
-            if (_store.HeadCount >= _options.FlushSamples || _time.GetUtcNow() >= due)
+            if (!_repair.Run(Flush) || !Take(tail, out _))
+            {
+                await RestAsync(RetryDelay);
+            }
+
+            // By the counter and not by the clock, which may be set back a day.
+            if (_store.HeadCount >= _options.FlushSamples || _time.GetElapsedTime(last) >= _options.FlushInterval)
             {
                 // Nothing is taken meanwhile: the cursor may only move over what this flush holds.
                 while (!Flush() && !_stop.IsCancellationRequested)
@@ -63,26 +100,56 @@ internal sealed partial class SeriesSink : IServiceHealth, IAsyncDisposable
                     await RestAsync(RetryDelay);
                 }
 
-                due = _time.GetUtcNow() + _options.FlushInterval;
+                last = _time.GetTimestamp();
+                Gather();
             }
             else
             {
-                await WaitAsync(tail, due);
+                await WaitAsync(tail, _options.FlushInterval - _time.GetElapsedTime(last));
             }
         }
 
         // The last look: what came between the last look and the order to stop.
-        while (_fault is null && Take(tail) && Flush())
+        while (_fault is null && Take(tail, out var some) && some && Flush())
         {
         }
 
         Flush();
     }
 
-    /// <summary>Takes what is there, at most up to the bound of memory. True if there was something.</summary>
-    private bool Take(LogTail tail)
+    /// <summary>One scattered day at a time: it is work that can wait.</summary>
+    private void Gather()
+    {
+        foreach (var day in _store.Days)
+        {
+            if (_store.IsScattered(day))
+            {
+                _store.Rewrite(day);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Looks once at everything that is stored, slowly: a trend of last week should not be the first to notice.</summary>
+    private async Task ExamineAsync()
+    {
+        foreach (var day in _store.Days)
+        {
+            if (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _store.Examine(day);
+            await RestAsync(Pause);
+        }
+    }
+
+    /// <summary>Takes what is there, at most up to the bound of memory. False if the log could not be read.</summary>
+    private bool Take(LogTail tail, out bool some)
     {
         var before = tail.Position;
+        var good = true;
         try
         {
             while (_store.HeadCount < _options.FlushSamples && tail.TryRead(out var logged))
@@ -93,10 +160,12 @@ internal sealed partial class SeriesSink : IServiceHealth, IAsyncDisposable
         catch (IOException error)
         {
             Fail(error);
+            good = false;
         }
 
         Interlocked.Exchange(ref _position, tail.Position);
-        return tail.Position > before;
+        some = tail.Position > before;
+        return good;
     }
 
     private bool Flush()
@@ -125,12 +194,11 @@ internal sealed partial class SeriesSink : IServiceHealth, IAsyncDisposable
         _fault = error.Message;
     }
 
-    private async Task WaitAsync(LogTail tail, DateTimeOffset due)
+    private async Task WaitAsync(LogTail tail, TimeSpan left)
     {
         try
         {
-            var left = due - _time.GetUtcNow();
-            await tail.WhenMore(_stop.Token).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time, _stop.Token);
+            await Task.WhenAny(tail.WhenMore(_stop.Token), _store.WhenDamaged).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time, _stop.Token);
         }
         catch (TimeoutException)
         {

@@ -7,7 +7,7 @@ namespace Monitoring.Silo;
 /// The embedded time-series store: new samples in memory, older ones in compressed blocks per point, in one file per day.
 /// Fed by one sink; read by anybody at the same time. Format: docs/formats/series.md.
 /// </summary>
-internal sealed class SeriesStore : IDisposable
+internal sealed partial class SeriesStore : IDisposable
 {
     /// <summary>Most samples of a block.</summary>
     public const int MostPerBlock = 4096;
@@ -26,7 +26,8 @@ internal sealed class SeriesStore : IDisposable
     private long _blocks;
     private long _samples;
     private long _outside;
-    private long _damaged;
+    private volatile bool _disposed;
+    private (DateOnly, long)[] _saved = [];
 
     /// <summary>Opens the store and reads where its blocks are.</summary>
     /// <exception cref="ArgumentException">The options have faults.</exception>
@@ -40,14 +41,19 @@ internal sealed class SeriesStore : IDisposable
         (_options, _time) = (options, time);
         Directory.CreateDirectory(options.Directory);
         var names = new NameCache();
+        var known = SeriesManifest.Load(options.Directory);
         foreach (var file in DayFile.OpenAll(options.Directory))
         {
             _days.Add(file.Day, file);
-            foreach (var (block, offset) in file.Scan(names))
+            foreach (var (block, offset) in file.Scan(names, known.GetValueOrDefault(file.Day)))
             {
                 Index(file, block, offset);
             }
+
+            NoteUnreadable(file);
         }
+
+        NoteMissing(known);
     }
 
     /// <summary>Samples in memory.</summary>
@@ -106,6 +112,8 @@ internal sealed class SeriesStore : IDisposable
             part.Written();
         }
 
+        var old = DateOnly.FromDateTime((now - _options.Retention).UtcDateTime);
+        SaveLengths(day => day >= old);
         lock (_gate)
         {
             _outside += _flush.Outside;
@@ -113,14 +121,56 @@ internal sealed class SeriesStore : IDisposable
         }
 
         _flush = null;
-
-        DropOldDays(DateOnly.FromDateTime((now - _options.Retention).UtcDateTime));
+        DropOldDays(old);
     }
 
     /// <summary>Samples of one point from one time to before another, in order, one per time.</summary>
     public List<Sample> Read(string siteId, int point, long from, long to)
     {
         List<Sample> samples = [];
+        while (!TryRead(siteId, point, from, to, samples))
+        {
+            // A file was written anew or became too old while it was read: the index says where to look now.
+            samples.Clear();
+        }
+
+        SampleOrder.Arrange(samples);
+        return samples;
+    }
+
+    /// <summary>One line of figures.</summary>
+    public string Describe()
+    {
+        lock (_gate)
+        {
+            return $"{_samples} samples in {_blocks} blocks, {_days.Values.Sum(day => day.Length)} bytes, {_days.Count} days, {_heads.Count + (_flushing?.Count ?? 0)} in memory, {_outside} outside the time kept{DamageText()}";
+        }
+    }
+
+    /// <summary>Bytes of all files, and samples in their blocks.</summary>
+    public (long Bytes, long Samples) Size()
+    {
+        lock (_gate)
+        {
+            return (_days.Values.Sum(day => day.Length), _samples);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed = true;
+        lock (_gate)
+        {
+            foreach (var day in _days.Values)
+            {
+                day.Dispose();
+            }
+        }
+    }
+
+    private bool TryRead(string siteId, int point, long from, long to, List<Sample> samples)
+    {
         List<Place> places = [];
         List<Sample> newest = [];
         lock (_gate)
@@ -140,56 +190,34 @@ internal sealed class SeriesStore : IDisposable
             _heads.Copy(siteId, point, from, to, newest);
         }
 
-        ReadBlocks(places, from, to, samples);
+        try
+        {
+            ReadBlocks(places, from, to, samples);
+        }
+        catch (ObjectDisposedException) when (!_disposed)
+        {
+            return false;
+        }
+
         samples.AddRange(newest);
-        SampleOrder.Arrange(samples);
-        return samples;
-    }
-
-    /// <summary>One line of figures.</summary>
-    public string Describe()
-    {
-        lock (_gate)
-        {
-            return $"{_samples} samples in {_blocks} blocks, {_days.Values.Sum(day => day.Length)} bytes, {_days.Count} days, {_heads.Count + (_flushing?.Count ?? 0)} in memory, {_outside} outside the time kept, {Interlocked.Read(ref _damaged)} damaged";
-        }
-    }
-
-    /// <summary>Bytes of all files, and samples in their blocks.</summary>
-    public (long Bytes, long Samples) Size()
-    {
-        lock (_gate)
-        {
-            return (_days.Values.Sum(day => day.Length), _samples);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            foreach (var day in _days.Values)
-            {
-                day.Dispose();
-            }
-        }
+        return true;
     }
 
     private void ReadBlocks(List<Place> places, long from, long to, List<Sample> into)
     {
         var payload = Array.Empty<byte>();
         var decoded = new Sample[MostPerBlock];
-        foreach (var (file, offset, block) in places)
+        foreach (var place in places)
         {
+            var (file, offset, block) = place;
             if (payload.Length < block.PayloadLength)
             {
                 payload = new byte[block.PayloadLength];
             }
 
-            if (block.Count > MostPerBlock || !TryRead(file, offset, block, payload))
+            if (block.Count > MostPerBlock || !IsRead(file, offset, block, payload))
             {
-                Interlocked.Increment(ref _damaged);
+                NoteDamaged(place);
                 continue;
             }
 
@@ -205,15 +233,15 @@ internal sealed class SeriesStore : IDisposable
         }
     }
 
-    private static bool TryRead(DayFile file, long offset, SeriesBlock block, byte[] payload)
+    private static bool IsRead(DayFile file, long offset, in SeriesBlock block, byte[] payload)
     {
         try
         {
             return file.TryRead(offset, block, payload);
         }
-        catch (ObjectDisposedException)
+        catch (IOException)
         {
-            // The day became too old while it was being read.
+            // A place that the disk cannot read is as good as damaged.
             return false;
         }
     }
@@ -238,6 +266,22 @@ internal sealed class SeriesStore : IDisposable
         (places ??= []).Add(new Place(file, offset, block));
         _blocks++;
         _samples += block.Count;
+    }
+
+    /// <exception cref="IOException">The disk refused.</exception>
+    private void SaveLengths(Predicate<DateOnly> which)
+    {
+        (DateOnly, long)[] days;
+        lock (_gate)
+        {
+            days = [.. _days.Values.Where(day => which(day.Day)).Select(day => (day.Day, day.Length)).Order()];
+        }
+
+        if (!days.SequenceEqual(_saved))
+        {
+            SeriesManifest.Save(_options.Directory, days);
+            _saved = days;
+        }
     }
 
     private void DropOldDays(DateOnly first)

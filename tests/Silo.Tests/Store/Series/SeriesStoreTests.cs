@@ -75,7 +75,7 @@ public class SeriesStoreTests
         for (var torn = before; torn < after; torn += 3)
         {
             using var crashed = folder.Copy();
-            using (var file = File.OpenWrite(Directory.GetFiles(crashed.Path).Single()))
+            using (var file = File.OpenWrite(Directory.GetFiles(crashed.Path, "*.blk").Single()))
             {
                 file.SetLength(torn);
             }
@@ -102,7 +102,7 @@ public class SeriesStoreTests
             }
         }
 
-        var path = Directory.GetFiles(folder.Path).Single();
+        var path = Directory.GetFiles(folder.Path, "*.blk").Single();
         var bytes = File.ReadAllBytes(path);
         foreach (var place in (int[])[10, SeriesBlock.HeaderLength + 5])
         {
@@ -122,12 +122,12 @@ public class SeriesStoreTests
         using var store = new SeriesStore(Options(folder), time);
         store.Add(Samples.Of(Samples.Site, [At(0), new Sample(0, 0, 1, Quality.Good), new Sample(0, Time(0) + (400L * 86_400_000), 1, Quality.Good)]));
         store.Flush();
-        Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Single(Directory.GetFiles(folder.Path, "*.blk"));
         Assert.Contains("2 outside", store.Describe(), StringComparison.Ordinal);
 
         time.Now = Alarms.Start.AddDays(32);
         store.Flush();
-        Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.blk"));
         Assert.Empty(store.Read(Samples.Site, 0, 0, long.MaxValue));
         Assert.Equal((0, 0), store.Size());
     }
