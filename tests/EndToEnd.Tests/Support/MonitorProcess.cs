@@ -13,6 +13,7 @@ internal sealed class MonitorProcess : IAsyncDisposable
     private readonly bool _ownsData;
     private readonly string[] _more;
     private Process? _process;
+    private int _before;
 
     private MonitorProcess(string data, bool ownsData, string[] more)
     {
@@ -33,6 +34,12 @@ internal sealed class MonitorProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    /// <summary>What the process wrote since it was started last.</summary>
+    public string OutputOfThisStart => string.Join('\n', _output.Skip(_before));
+
+    /// <summary>Variables of the environment, for the next start.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public static async Task<MonitorProcess> StartAsync(params string[] more)
     {
         var monitor = new MonitorProcess(Directory.CreateTempSubdirectory("monitor-e2e-").FullName, true, more);
@@ -52,8 +59,18 @@ internal sealed class MonitorProcess : IAsyncDisposable
     public static Task<(int Code, string Output)> CommandAsync(params string[] arguments) =>
         Run.Program("dotnet", [Path.Combine(AppContext.BaseDirectory, "monitor.dll"), .. arguments]);
 
-    /// <summary>Starts the process (again) with the same data and ports.</summary>
+    /// <summary>Not started yet, in a folder that stays.</summary>
+    public static MonitorProcess In(string data, params string[] more) => new(data, false, more);
+
+    /// <summary>Starts the process (again) with the same data and ports, and waits until it is ready.</summary>
     public async Task StartAgainAsync()
+    {
+        Launch();
+        await ReadyAsync();
+    }
+
+    /// <summary>Starts the process and does not wait.</summary>
+    public void Launch()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "monitor.dll");
         string[] arguments =
@@ -63,21 +80,48 @@ internal sealed class MonitorProcess : IAsyncDisposable
             "--mqtt", Mqtt.ToString(CultureInfo.InvariantCulture),
             .. _more,
         ];
-        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _before = _output.Count;
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, e) => Note(e.Data);
         _process.ErrorDataReceived += (_, e) => Note(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task ReadyAsync()
+    {
         using var client = new HttpClient { BaseAddress = Address };
         await Eventually.True(
             async () =>
             {
-                Assert.False(_process.HasExited, "the service ended at start:\n" + Output);
+                Assert.False(_process!.HasExited, "the service ended at start:\n" + Output);
                 using var answer = await client.GetAsync("health/ready");
                 return answer.StatusCode == HttpStatusCode.OK;
             },
             "ready service; its output:\n" + Output,
-            60);
+            120);
+    }
+
+    /// <summary>Runs another command of the program, line by line.</summary>
+    public static async Task<(int Code, string Errors)> ToolAsync(Action<string> take, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "monitor.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            take(line);
+        }
+
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await errors);
     }
 
     /// <summary>kill -9.</summary>

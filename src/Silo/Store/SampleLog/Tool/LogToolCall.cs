@@ -96,7 +96,7 @@ internal sealed record LogToolCall
             faults.Add($"{path}: 没有样本日志 / no sample log");
         }
 
-        var database = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Directory)) ?? "", MonitorDatabase.FileName);
+        var database = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Directory)) ?? "", SqliteDatabase.FileName);
         Database = File.Exists(database) ? database : null;
     }
 
