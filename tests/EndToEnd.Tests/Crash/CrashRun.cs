@@ -39,14 +39,14 @@ internal sealed class CrashRun(MonitorProcess monitor, ITestOutputHelper output,
         var third = await SecretAsync(admin, "crash-3", "330100001", "330100004");
         Add(new CrashStream { Site = Bench, Points = [("LI-912", Level), ("FI-1", seq => seq % 1000)] });
         Add(new CrashStream { Gateway = "crash-2", Secret = second, Site = Bench, Points = [("GT-1", _ => 3)], QoS = MqttQoS.ExactlyOnce, Version = MqttVersion.V5, Window = 8 });
-        Add(new CrashStream { Gateway = "crash-3", Secret = third, Site = "330100001", Points = [(await PointAsync(admin, "330100001"), seq => seq % 77)], Rows = 50, Backfill = true, Ago = TimeSpan.FromHours(1), Version = MqttVersion.V5, Window = 4 });
-        Add(new CrashStream { Gateway = "crash-3", Secret = third, Site = "330100004", Points = [(await PointAsync(admin, "330100004"), seq => seq % 50 / 2.0)], Window = 64 });
+        Add(new CrashStream { Gateway = "crash-3", Secret = third, Site = "330100001", Points = [(PointOf("330100001"), seq => seq % 77)], Rows = 50, Backfill = true, Ago = TimeSpan.FromHours(1), Version = MqttVersion.V5, Window = 4 });
+        Add(new CrashStream { Gateway = "crash-3", Secret = third, Site = "330100004", Points = [(PointOf("330100004"), seq => seq % 50 / 2.0)], Window = 64 });
         _load.AddRange(Clients.Select(client => Task.Run(() => client.RunAsync(_stop.Token))));
         _load.Add(Task.Run(() => Officer.RunAsync(_stop.Token)));
         if (mosquitto)
         {
-            Mosquittos.Add(new MosquittoClient(monitor, "330100002", await PointAsync(admin, "330100002"), 1));
-            Mosquittos.Add(new MosquittoClient(monitor, "330100003", await PointAsync(admin, "330100003"), 2));
+            Mosquittos.Add(new MosquittoClient(monitor, "330100002", PointOf("330100002"), 1));
+            Mosquittos.Add(new MosquittoClient(monitor, "330100003", PointOf("330100003"), 2));
             _load.AddRange(Mosquittos.Select(client => Task.Run(() => client.RunAsync(_stop.Token))));
         }
     }
@@ -111,10 +111,13 @@ internal sealed class CrashRun(MonitorProcess monitor, ITestOutputHelper output,
         return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["secret"]!.GetValue<string>();
     }
 
-    /// <summary>Any point of a demo site that takes every number.</summary>
-    private static async Task<string> PointAsync(ApiClient admin, string site) =>
-        (await admin.JsonAsync($"sites/{site}/config"))["points"]!.AsArray()
+    /// <summary>A point of a demo site that is a number.</summary>
+    private static string PointOf(string site)
+    {
+        var sites = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo-sites.json")))!.AsArray();
+        return sites.Single(one => one!["siteId"]!.GetValue<string>() == site)!["points"]!.AsArray()
             .Select(point => point!["pointId"]!.GetValue<string>()).First(id => !id.StartsWith('X'));
+    }
 
     private void Add(CrashStream stream) => Clients.Add(new CrashClient(monitor, stream));
 
