@@ -60,9 +60,18 @@ public sealed partial class SiteEngine
             point.LastHeard = long.MaxValue / 2;
         }
 
+        var remembered = new bool[rules.Conditions.Length];
         foreach (var state in states)
         {
-            engine.Load(state);
+            engine.Load(state, remembered);
+        }
+
+        for (var c = 0; c < remembered.Length; c++)
+        {
+            if (!remembered[c])
+            {
+                engine.Prime(rules.Conditions[c]);
+            }
         }
 
         foreach (ref var condition in engine._conditions.AsSpan())
@@ -117,7 +126,7 @@ public sealed partial class SiteEngine
         RefreshSuppression(_now);
     }
 
-    private void Load(StoredState state)
+    private void Load(StoredState state, bool[] remembered)
     {
         if (state.Key == SiteKey)
         {
@@ -132,7 +141,7 @@ public sealed partial class SiteEngine
         }
         else if (_rules.IndexOf(state.Key) is >= 0 and var index)
         {
-            StateCodec.Read(state.Bytes, ref _points[index], _conditions, _rules, index, _memory);
+            StateCodec.Read(state.Bytes, ref _points[index], _conditions, _rules, index, _memory, remembered);
             _replayed![index] = state.Position;
         }
     }

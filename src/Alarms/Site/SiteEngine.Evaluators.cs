@@ -26,6 +26,29 @@ public sealed partial class SiteEngine
         }
     }
 
+    /// <summary>
+    /// Shows a condition that begins anew the last samples of its inputs, in the order of their times. What is older is history for
+    /// it too, as it is for the points.
+    /// </summary>
+    private void Prime(in CompiledCondition condition)
+    {
+        if (condition.Evaluator is not { } evaluator)
+        {
+            return;
+        }
+
+        var known = evaluator.Inputs
+            .Select((id, input) => (Input: input, Point: _rules.IndexOf(id)))
+            .Where(i => i.Point >= 0 && _points[i.Point].LastTimestamp != PointState.None)
+            .OrderBy(i => _points[i.Point].LastTimestamp).ThenBy(i => i.Input);
+        foreach (var (input, index) in known)
+        {
+            ref readonly var point = ref _points[index];
+            _memory[condition.Memory] = _memory[condition.Memory + 1 + input] = point.LastTimestamp;
+            evaluator.Update(new Observation(input, point.LastValue, point.LastTimestamp, point.LastQuality == Quality.Bad), MemoryOf(condition, _memory));
+        }
+    }
+
     private static Span<double> MemoryOf(in CompiledCondition condition, double[] memory) =>
         memory.AsSpan(condition.Memory + condition.Slots, condition.Evaluator!.MemorySize);
 

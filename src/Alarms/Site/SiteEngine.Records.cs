@@ -101,6 +101,8 @@ public sealed partial class SiteEngine
 
         if (gateway is null)
         {
+            // A level that is not protected any more, or that broke through a shelving, can be hidden after all.
+            Suppress(step.Condition, step.Now);
             ApplyEffects(step.Condition, step.Now);
         }
     }

@@ -38,18 +38,12 @@ public sealed partial class SiteEngine
                 _points[i].LastHeard = _now;
             }
 
-            Carry(i, rule, oldRules, oldConditions, oldMemory);
             _dirty.Add(i);
         }
 
-        // Judged when all are carried: the judgement of one can hide another.
-        for (var i = 0; i < _points.Length; i++)
-        {
-            if (rules.Points[i].Config is not null)
-            {
-                JudgeLast(i, rules.Points[i]);
-            }
-        }
+        // Conditions when all points are there, because some look at several; judged when all are carried: one can hide another.
+        ForEachPoint((i, rule) => Carry(i, rule, oldRules, oldConditions, oldMemory));
+        ForEachPoint((i, rule) => JudgeLast(i, rule));
 
         RefreshSuppression(_now);
 
@@ -101,16 +95,32 @@ public sealed partial class SiteEngine
         }
     }
 
+    private void ForEachPoint(Action<int, CompiledPoint> act)
+    {
+        for (var i = 0; i < _points.Length; i++)
+        {
+            if (_rules.Points[i].Config is not null)
+            {
+                act(i, _rules.Points[i]);
+            }
+        }
+    }
+
     /// <summary>Takes over the states of a point's conditions.</summary>
     private void Carry(int index, in CompiledPoint rule, CompiledSite oldRules, ConditionState[] oldConditions, double[] oldMemory)
     {
         for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
         {
             ref readonly var condition = ref _rules.Conditions[c];
-            if (oldRules.FindCondition(index, condition.Kind, condition.Name) is >= 0 and var old)
+            var old = oldRules.FindCondition(index, condition.Kind, condition.Name);
+            if (old >= 0)
             {
                 _conditions[c] = oldConditions[old];
-                TakeOver(condition, oldRules.Conditions[old], oldMemory);
+            }
+
+            if (old < 0 || !TakeOver(condition, oldRules.Conditions[old], oldMemory))
+            {
+                Prime(condition);
             }
 
             if (_conditions[c].Record is { } record)
@@ -121,12 +131,15 @@ public sealed partial class SiteEngine
     }
 
     /// <summary>Takes over the memory of a condition if it still means the same; else the condition knows nothing until it has seen enough.</summary>
-    private void TakeOver(in CompiledCondition condition, in CompiledCondition old, double[] oldMemory)
+    private bool TakeOver(in CompiledCondition condition, in CompiledCondition old, double[] oldMemory)
     {
         if (condition.Evaluator is { } evaluator && old.Evaluator is { } before && evaluator.CanTakeOver(before))
         {
             oldMemory.AsSpan(old.Memory, old.MemoryLength).CopyTo(_memory.AsSpan(condition.Memory, condition.MemoryLength));
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>Judges the last value of a point by new rules: one step per condition.</summary>

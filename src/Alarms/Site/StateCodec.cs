@@ -61,7 +61,7 @@ internal static class StateCodec
     }
 
     /// <summary>Reads a point. Conditions that the rules no longer have are passed over, and memories that now mean something else.</summary>
-    public static void Read(byte[] bytes, ref PointState point, ConditionState[] conditions, CompiledSite rules, int index, double[] memory)
+    public static void Read(byte[] bytes, ref PointState point, ConditionState[] conditions, CompiledSite rules, int index, double[] memory, bool[] remembered)
     {
         using var reader = Open(bytes, out var version);
         point.LastTimestamp = reader.ReadInt64();
@@ -87,6 +87,7 @@ internal static class StateCodec
             if (length == rule.MemoryLength && fingerprint == rule.Fingerprint)
             {
                 MemoryMarshal.Cast<byte, double>(numbers).CopyTo(memory.AsSpan(rule.Memory, length));
+                remembered[at] = true;
             }
 
             point.Waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;

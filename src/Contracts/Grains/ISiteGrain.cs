@@ -50,6 +50,18 @@ public interface ISiteGrain : IGrainWithStringKey
     [Alias("candidates")]
     Task<PointCandidate[]> GetCandidates(CancellationToken cancellationToken);
 
+    /// <summary>Maintenance windows: open, to come, and those that ended in the last 30 days.</summary>
+    [Alias("windows")]
+    Task<MaintenanceWindow[]> GetMaintenanceWindows(CancellationToken cancellationToken);
+
+    /// <summary>Adds a maintenance window, if it has no fault. Completes when it is stored and what it hides is journaled.</summary>
+    [Alias("add-window")]
+    Task<MaintenanceResult> AddMaintenanceWindow(MaintenanceWindow window, CancellationToken cancellationToken);
+
+    /// <summary>Ends a maintenance window now, or takes it back before it began.</summary>
+    [Alias("end-window")]
+    Task<MaintenanceResult> EndMaintenanceWindow(string windowId, string by, CancellationToken cancellationToken);
+
     /// <summary>Takes a proposal for new rules, or for an override; or, if it has faults or rests on rules that are gone, says so.</summary>
     [Alias("propose-rules")]
     Task<RuleSetResult> ProposeRules(RuleSetProposal proposal, CancellationToken cancellationToken);

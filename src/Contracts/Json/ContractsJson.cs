@@ -45,6 +45,8 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(RuleChange[]))]
 [JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(Page<RuleSet>))]
+[JsonSerializable(typeof(MaintenanceWindow))]
+[JsonSerializable(typeof(Page<MaintenanceWindow>))]
 [JsonSerializable(typeof(OverrideChange[]))]
 [JsonSerializable(typeof(ExpressionCheck))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -28,3 +28,14 @@ public sealed record MaintenanceWindow
     /// <summary>Who entered it; set by the service.</summary>
     [Id(6)] public string By { get; init; } = "";
 }
+
+/// <summary>The answer to a new maintenance window, or to the end of one.</summary>
+[GenerateSerializer, Alias("maintenance-result"), Immutable]
+public sealed record MaintenanceResult
+{
+    /// <summary>The window as it is now; null if the site or the window does not exist, or the window has faults.</summary>
+    [Id(0)] public MaintenanceWindow? Window { get; init; }
+
+    /// <summary>All that is wrong with it.</summary>
+    [Id(1)] public Fault[] Faults { get; init; } = [];
+}

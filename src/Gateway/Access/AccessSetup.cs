@@ -24,6 +24,7 @@ internal static class AccessSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Rights.HandleAlarms, policy => policy.RequireRole(Roles.Duty, Roles.Supervisor, Roles.Admin))
+            .AddPolicy(Rights.TakeOutOfService, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.Configure, policy => policy.RequireRole(Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.ApproveRules, policy => policy.RequireRole(Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.ReviewRules, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))

@@ -13,8 +13,11 @@ internal static class Roles
 /// <summary>Names of the authorization policies.</summary>
 internal static class Rights
 {
-    /// <summary>Acknowledge and reset.</summary>
+    /// <summary>Acknowledge, reset and shelve.</summary>
     public const string HandleAlarms = "alarms:handle";
+
+    /// <summary>Take out of service and return, and enter maintenance windows: what hides alarms for longer than a shift.</summary>
+    public const string TakeOutOfService = "alarms:out-of-service";
 
     /// <summary>Change sites and points.</summary>
     public const string Configure = "sites:configure";

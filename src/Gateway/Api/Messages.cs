@@ -49,6 +49,38 @@ internal sealed record ExpressionRequest
     public int? Position { get; init; }
 }
 
+/// <summary>Body of <c>…/shelve</c>: an end, or until it clears, and why.</summary>
+internal sealed record ShelveRequest
+{
+    public DateTimeOffset? Until { get; init; }
+
+    public bool OneShot { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Body of <c>…/out-of-service</c>.</summary>
+internal sealed record OutOfServiceRequest
+{
+    public string? Permit { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Body of <c>POST /sites/{siteId}/maintenance</c>.</summary>
+internal sealed record MaintenanceRequest
+{
+    public required ConditionSelector[] Covers { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? Permit { get; init; }
+}
+
 /// <summary>Body of <c>POST /gateways</c>.</summary>
 internal sealed record GatewayRequest(string GatewayId, string[] Sites);
 

@@ -43,6 +43,12 @@ internal static class Problems
     public static ProblemHttpResult NoSuchAlarm(string id) =>
         Create(StatusCodes.Status404NotFound, $"报警 {id} 不存在", $"There is no alarm {id}");
 
+    public static ProblemHttpResult NoSuchCondition(string pointId, string condition) =>
+        Create(StatusCodes.Status404NotFound, $"测点 {pointId} 没有条件 {condition}", $"Point {pointId} has no condition {condition}");
+
+    public static ProblemHttpResult NoSuchWindow(string windowId) =>
+        Create(StatusCodes.Status404NotFound, $"检修时段 {windowId} 不存在", $"There is no maintenance window {windowId}");
+
     public static ProblemHttpResult NoSuchGateway(string id) =>
         Create(StatusCodes.Status404NotFound, $"网关 {id} 不存在", $"There is no gateway {id}");
 

@@ -27,6 +27,8 @@ internal static class SiteApi
         site.MapPoints(large);
         site.MapPointFiles(large);
         site.MapRuleSets(large);
+        site.MapConditions();
+        site.MapMaintenance();
         site.MapHistory();
         site.MapExpressions();
     }

@@ -34,4 +34,5 @@ public sealed class SiteConfigState
     AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(SiteConfigState))]
+[JsonSerializable(typeof(MaintenanceState))]
 public sealed partial class GrainsJson : JsonSerializerContext;

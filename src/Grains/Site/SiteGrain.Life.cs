@@ -43,6 +43,7 @@ public sealed partial class SiteGrain
         var stored = await journal.LoadAsync(SiteId, cancellationToken);
         var states = Array.ConvertAll(stored.Checkpoints, c => new StoredState(c.Key, c.Position, c.State));
         var engine = SiteEngine.Restore(rules, stored.Seq, stored.Alarms, states, Now);
+        engine.SetWindows(maintenance.State?.Windows ?? [], Now);
         _journaled = stored.Seq;
         var replayed = 0;
         foreach (var logged in log.ReadSite(SiteId, engine.ReplayFrom))

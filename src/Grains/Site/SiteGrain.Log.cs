@@ -29,6 +29,9 @@ public sealed partial class SiteGrain
     [LoggerMessage(2008, LogLevel.Warning, "Site {Site}: override {Version} does not fit rule set {Standing} and ends")]
     private partial void LogOverrideUnfit(string site, int version, int standing);
 
+    [LoggerMessage(2009, LogLevel.Information, "Site {Site}: maintenance window {Window} added or ended by {By}")]
+    private partial void LogWindow(string site, string window, string by);
+
     [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
     private partial void LogTransitions(string site, int count, long seq);
 }

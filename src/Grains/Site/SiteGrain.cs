@@ -12,11 +12,12 @@ namespace Monitoring.Grains;
 /// <remarks>
 /// Reentrant, with one rule: a method changes the engine in one piece, without waiting, and only then waits for the disk. So batches of a
 /// site share the fsync of the log instead of queueing for it, and the order of the engine's inputs is the order of the calls.
-/// Parts: ingest (here), life (<c>.Life</c>), journal and push (<c>.Journal</c>), configuration (<c>.Configure</c>), rule sets (<c>.RuleSets</c>), queries (<c>.Queries</c>).
+/// Parts: ingest (here), life (<c>.Life</c>), journal and push (<c>.Journal</c>), configuration (<c>.Configure</c>), rule sets (<c>.RuleSets</c>), maintenance windows (<c>.Maintenance</c>), queries (<c>.Queries</c>).
 /// </remarks>
 [Reentrant]
 public sealed partial class SiteGrain(
     [PersistentState(SiteConfigState.Name, SiteConfigState.Provider)] IPersistentState<SiteConfigState> config,
+    [PersistentState(MaintenanceState.Name, SiteConfigState.Provider)] IPersistentState<MaintenanceState> maintenance,
     ISampleLog log,
     IAlarmJournal journal,
     IRuleSetStore ruleSets,

@@ -47,7 +47,7 @@ public sealed class SiteEngineProperties
             {
                 Assert.Equal(state, step.From);
                 Assert.Equal(step.To, step.Alarm.State);
-                occurred |= step.Reason == TransitionReason.Occurred || (step.Reason == TransitionReason.Suppressed && step.From != AlarmState.Unacknowledged);
+                occurred |= step.Reason is TransitionReason.Occurred or TransitionReason.Protected || (step.Reason == TransitionReason.Suppressed && step.From != AlarmState.Unacknowledged);
                 Assert.True(occurred || step.To is not (AlarmState.Unacknowledged or AlarmState.SuppressedByDesign), "an alarm that never occurred");
                 Assert.True(IsOfTheTable(step), $"{step.Brief()} is not of the table");
                 state = step.To;

@@ -76,6 +76,12 @@ internal sealed class TestSite : ISiteGrain
         }
     }
 
+    public Task<MaintenanceWindow[]> GetMaintenanceWindows(CancellationToken cancellationToken) => Task.FromResult<MaintenanceWindow[]>([]);
+
+    public Task<MaintenanceResult> AddMaintenanceWindow(MaintenanceWindow window, CancellationToken cancellationToken) => Task.FromResult(new MaintenanceResult());
+
+    public Task<MaintenanceResult> EndMaintenanceWindow(string windowId, string by, CancellationToken cancellationToken) => Task.FromResult(new MaintenanceResult());
+
     public Task<SiteView?> GetView(CancellationToken cancellationToken) => Task.FromResult(View());
 
     public Task<SiteSnapshot?> GetSnapshot(CancellationToken cancellationToken)
