@@ -122,6 +122,14 @@ public class InfluxWriterTests
         Assert.Equal("m,site=液 a=1 1\nm,site=液 a=2 2", text[(text.IndexOf('|', StringComparison.Ordinal) + 1)..].TrimEnd('\n'));
     }
 
+    [Fact]
+    public void Create_V2_IsTheOfficialClientWhereItsPackageIs()
+    {
+        using var v2 = InfluxWriters.Create(Options(new Uri("http://localhost"), true), TimeProvider.System);
+        using var v1 = InfluxWriters.Create(Options(new Uri("http://localhost"), false), TimeProvider.System);
+        Assert.Equal((GrainEngine.Name == "Orleans" ? "ClientInfluxWriter" : "HttpInfluxWriter", "HttpInfluxWriter"), (v2.GetType().Name, v1.GetType().Name));
+    }
+
     private static LineSlice Line { get; } = new("m,site=1 a=1 1\n"u8.ToArray());
 
     private static InfluxOptions Options(Uri url, bool v2) => v2
