@@ -136,7 +136,7 @@ public class BackupTests
     {
         DataFolder = Path.Combine(place.Path, name),
         Database = kind == DatabaseKind.Sqlite ? null : await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(),
-        SampleLogSegmentBytes = 64 << 10,
+        SampleLogMaxBytes = 16 << 20,
     };
 
     private static async Task<IHost> StartAsync(StoreOptions options)

@@ -75,7 +75,7 @@ public class InfluxRegistrationTests
     private static async Task<IHost> StartAsync(TemporaryFolder folder, InfluxOptions? influx)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = folder.Path, SampleLogSegmentBytes = 64 << 10, Influx = influx });
+        builder.Services.AddMonitoringStores(new StoreOptions { DataFolder = folder.Path, SampleLogMaxBytes = 16 << 20, Influx = influx });
         var host = builder.Build();
         await host.StartAsync();
         return host;
