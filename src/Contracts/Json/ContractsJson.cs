@@ -49,4 +49,10 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(Page<MaintenanceWindow>))]
 [JsonSerializable(typeof(OverrideChange[]))]
 [JsonSerializable(typeof(ExpressionCheck))]
+[JsonSerializable(typeof(SeatSet))]
+[JsonSerializable(typeof(KpiReport))]
+[JsonSerializable(typeof(FloodView))]
+[JsonSerializable(typeof(FloodView[]))]
+[JsonSerializable(typeof(Page<FloodView>))]
+[JsonSerializable(typeof(GroupedAlarms))]
 public sealed partial class ContractsJson : JsonSerializerContext;

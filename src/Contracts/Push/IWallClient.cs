@@ -12,6 +12,12 @@ public interface IWallClient
     /// <summary>Sites whose state or counts changed.</summary>
     Task Sites(SiteView[] sites);
 
+    /// <summary>
+    /// Flood states of seats whose sites the account may all see: at once when a flood starts or ends, otherwise at most once a
+    /// second while something changes; after a snapshot those that are known.
+    /// </summary>
+    Task Floods(FloodView[] floods);
+
     /// <summary>Once a second: the feed lives.</summary>
     Task Heartbeat(Heartbeat heartbeat);
 
