@@ -79,6 +79,9 @@ public static class StoreRegistration
         services.AddSingleton<ISiteDirectory, RelationalSiteDirectory>();
         services.AddSingleton<IRuleSetStore, RelationalRuleSetStore>();
         services.AddSingleton<IRuleSetArchive>(provider => provider.GetRequiredService<IRuleSetStore>());
+        services.AddSingleton<ISeatStore, RelationalSeatStore>();
+        services.AddSingleton<IKpiStore, RelationalKpiStore>();
+        services.AddHostedService<KpiProjector>();
         services.AddKeyedSingleton<IGrainStorage>(
             SiteConfigState.Provider,
             (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), GrainsJson.Default));

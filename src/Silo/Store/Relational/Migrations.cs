@@ -50,5 +50,10 @@ internal static class Migrations
                 body {text} NOT NULL, content {text} NOT NULL, simulation {text}, PRIMARY KEY (site, version));
             CREATE INDEX rule_set_live ON rule_set (site, version) WHERE state IN (1, 2);
             """),
+        new(5, "seats and alarm figures", """
+            CREATE TABLE seat_set (version INTEGER NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body {text} NOT NULL);
+            CREATE TABLE kpi_site (site {text} NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, state {bytes} NOT NULL);
+            CREATE TABLE kpi_day (site {text} NOT NULL, day INTEGER NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (site, day));
+            """),
     ];
 }
