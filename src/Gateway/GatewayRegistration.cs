@@ -17,7 +17,8 @@ public static class GatewayRegistration
 {
     /// <summary>
     /// Registers them. The host registers besides: the grain engine, the stores (<see cref="IAlarmArchive"/>, <see cref="IHistory"/>,
-    /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>),
+    /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>,
+    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>),
     /// <see cref="IIngestCounters"/>, <see cref="IExpressionChecker"/> and the health of its parts.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -59,6 +60,9 @@ public static class GatewayRegistration
         api.MapSites(options);
         api.MapAlarms();
         api.MapGateways();
+        api.MapSeats();
+        api.MapFloods();
+        api.MapKpis();
         app.MapHub<WallHub>("/hubs/wall");
         return app;
     }
@@ -96,5 +100,9 @@ public static class GatewayRegistration
         services.AddSingleton<IServiceHealth, PushHealth>();
         services.AddHostedService(provider => provider.GetRequiredService<WallFeed>());
         services.AddHostedService<HeartbeatService>();
+        services.AddSingleton<FloodLoader>();
+        services.AddSingleton<FloodFeed>();
+        services.AddSingleton<IServiceHealth, FloodHealth>();
+        services.AddHostedService(provider => provider.GetRequiredService<FloodFeed>());
     }
 }

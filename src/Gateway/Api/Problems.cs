@@ -40,6 +40,12 @@ internal static class Problems
     public static ProblemHttpResult NoSuchSite(string siteId) =>
         Create(StatusCodes.Status404NotFound, $"站点 {siteId} 不存在", $"There is no site {siteId}");
 
+    public static ProblemHttpResult NoSuchSeat(string id) =>
+        Create(StatusCodes.Status404NotFound, $"席位 {id} 不存在", $"There is no seat {id}");
+
+    public static ProblemHttpResult SeatsChanged() =>
+        Create(StatusCodes.Status409Conflict, "席位已被他人修改，请重新读取后再改", "Somebody changed the seats meanwhile: read them again");
+
     public static ProblemHttpResult NoSuchAlarm(string id) =>
         Create(StatusCodes.Status404NotFound, $"报警 {id} 不存在", $"There is no alarm {id}");
 

@@ -125,6 +125,11 @@ internal sealed partial class WallConnection : IAsyncDisposable
                 sitesSent = _clock.GetTimestamp();
             }
 
+            if (batch.Floods.Length > 0)
+            {
+                await _client.Floods(batch.Floods).WaitAsync(stop);
+            }
+
             if (batch.Heartbeat is { } heartbeat)
             {
                 await _client.Heartbeat(heartbeat).WaitAsync(stop);

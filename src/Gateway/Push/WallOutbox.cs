@@ -4,10 +4,14 @@ using Monitoring.Gateway.Access;
 namespace Monitoring.Gateway.Push;
 
 /// <summary>What an outbox had to send.</summary>
-internal sealed record WallBatch(AlarmTransition[] Transitions, SiteView[] Sites, Heartbeat? Heartbeat, bool Lost);
+internal sealed record WallBatch(AlarmTransition[] Transitions, SiteView[] Sites, Heartbeat? Heartbeat, bool Lost)
+{
+    /// <summary>Flood states, one of each seat.</summary>
+    public FloodView[] Floods { get; init; } = [];
+}
 
 /// <summary>
-/// What waits for one wall. Bounded: transitions by <paramref name="capacity"/>, sites by one view each, the heartbeat by the
+/// What waits for one wall. Bounded: transitions by <paramref name="capacity"/>, sites and floods by one view each, the heartbeat by the
 /// last one. When the transitions are full it is emptied and counts what it drops until the wall starts anew.
 /// </summary>
 internal sealed class WallOutbox(Scope account, Scope wanted, int capacity) : IDisposable
@@ -15,10 +19,18 @@ internal sealed class WallOutbox(Scope account, Scope wanted, int capacity) : ID
     private readonly Lock _gate = new();
     private readonly List<AlarmTransition> _transitions = [];
     private readonly Dictionary<string, SiteView> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FloodView> _floods = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _signal = new(0, 1);
     private Heartbeat? _heartbeat;
     private bool _lost;
     private long _dropped;
+
+    /// <summary>It is the service's own and no wall.</summary>
+    public bool Inner { get; init; }
+
+    /// <summary>Whether the account may see all of these.</summary>
+    public bool MaySee(IReadOnlyCollection<SiteView> sites) =>
+        account.IsAll || sites.All(site => account.Allows(site.SiteId, site.RegionCode));
 
     public bool Sees(SiteView site) =>
         account.Allows(site.SiteId, site.RegionCode) && wanted.Allows(site.SiteId, site.RegionCode);
@@ -63,6 +75,15 @@ internal sealed class WallOutbox(Scope account, Scope wanted, int capacity) : ID
         }
     }
 
+    public void Offer(FloodView flood)
+    {
+        lock (_gate)
+        {
+            _floods[flood.Seat] = flood;
+            Wake();
+        }
+    }
+
     public void Offer(Heartbeat heartbeat)
     {
         lock (_gate)
@@ -104,7 +125,8 @@ internal sealed class WallOutbox(Scope account, Scope wanted, int capacity) : ID
     {
         lock (_gate)
         {
-            var batch = new WallBatch([.. _transitions], sitesDue ? [.. _sites.Values] : [], _heartbeat, _lost);
+            var batch = new WallBatch([.. _transitions], sitesDue ? [.. _sites.Values] : [], _heartbeat, _lost) { Floods = [.. _floods.Values] };
+            _floods.Clear();
             _transitions.Clear();
             _heartbeat = null;
             if (sitesDue)

@@ -14,6 +14,7 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
     private readonly Dictionary<string, SitePicture> _sites = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _early = new(StringComparer.Ordinal);
     private readonly HashSet<WallOutbox> _walls = [];
+    private readonly Dictionary<string, SeatFloods> _floods = new(StringComparer.Ordinal);
     private HashSet<string>? _unread;
 
     /// <summary>Transitions that came again.</summary>
@@ -28,7 +29,7 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
         {
             lock (_gate)
             {
-                return _walls.Count;
+                return _walls.Count(wall => !wall.Inner);
             }
         }
     }
@@ -154,6 +155,11 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
         lock (_gate)
         {
             _walls.Add(wall);
+            foreach (var (_, flood) in _floods)
+            {
+                Offer(wall, flood);
+            }
+
             return Snapshot(wall) with { Resumed = resumed };
         }
     }
@@ -184,6 +190,39 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
             {
                 wall.Offer(heartbeat);
             }
+        }
+    }
+
+    /// <summary>Shows the flood state of a seat to the walls that may see all of its sites, now and when they join.</summary>
+    public void Show(FloodView flood, IReadOnlyCollection<SiteView> sites)
+    {
+        lock (_gate)
+        {
+            var shown = _floods[flood.Seat] = new SeatFloods(flood, sites);
+            foreach (var wall in _walls)
+            {
+                Offer(wall, shown);
+            }
+        }
+    }
+
+    /// <summary>Forgets the flood states of seats that are no more.</summary>
+    public void KeepFloodsOf(IReadOnlyCollection<string> seats)
+    {
+        lock (_gate)
+        {
+            foreach (var gone in _floods.Keys.Except(seats).ToArray())
+            {
+                _floods.Remove(gone);
+            }
+        }
+    }
+
+    private static void Offer(WallOutbox wall, SeatFloods floods)
+    {
+        if (!wall.Inner && wall.MaySee(floods.Sites))
+        {
+            wall.Offer(floods.Flood);
         }
     }
 
@@ -247,4 +286,6 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
             Demo = demo,
         };
     }
+
+    private sealed record SeatFloods(FloodView Flood, IReadOnlyCollection<SiteView> Sites);
 }

@@ -15,11 +15,12 @@ internal sealed class GatewayHost : IAsyncDisposable
     private readonly string _data;
     private readonly bool _ownsData;
 
-    private GatewayHost(WebApplication app, TestPlant plant, MemoryStores stores, string data, bool ownsData)
+    private GatewayHost(WebApplication app, TestPlant plant, MemoryStores stores, MemoryKpis kpis, string data, bool ownsData)
     {
         App = app;
         Plant = plant;
         Stores = stores;
+        Kpis = kpis;
         _data = data;
         _ownsData = ownsData;
         Address = new Uri(app.Urls.Single());
@@ -31,12 +32,16 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public MemoryStores Stores { get; }
 
+    public MemoryKpis Kpis { get; }
+
     public Uri Address { get; }
 
     public static async Task<GatewayHost> StartAsync(
-        Action<TestPlant>? plan = null, int wallCapacity = 1_000, string? data = null, MemoryStores? stores = null, string? webRoot = null)
+        Action<TestPlant>? plan = null, int wallCapacity = 1_000, string? data = null, MemoryStores? stores = null, string? webRoot = null,
+        TestPlant? sharedPlant = null)
     {
-        var plant = new TestPlant();
+        var plant = sharedPlant ?? new TestPlant();
+        var kpis = new MemoryKpis();
         plan?.Invoke(plant);
         stores ??= await MemoryStores.SeededAsync();
         var folder = data ?? Directory.CreateTempSubdirectory("gateway-test").FullName;
@@ -46,6 +51,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<ISites>(plant).AddSingleton<IPushSource>(plant).AddSingleton<IAlarmArchive>(plant).AddSingleton<ISiteDirectory>(plant);
         builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
+        builder.Services.AddSingleton<ISeatStore>(kpis).AddSingleton<IKpiStore>(kpis);
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
         builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores);
         builder.Services.AddSingleton<IExpressionChecker, Monitoring.Alarms.ExpressionChecker>();
@@ -60,7 +66,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         app.MapMonitoringGateway();
         await app.StartAsync();
-        return new GatewayHost(app, plant, stores, folder, data is null);
+        return new GatewayHost(app, plant, stores, kpis, folder, data is null);
     }
 
     /// <summary>A client that has the header against forgery, and keeps cookies.</summary>

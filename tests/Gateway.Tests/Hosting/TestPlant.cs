@@ -48,6 +48,14 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
         return transition;
     }
 
+    /// <summary>An alarm of a point occurs at a given time: journaled and pushed.</summary>
+    public async Task<AlarmTransition> OccurAsync(string siteId, string pointId, AlarmPriority priority, DateTimeOffset at)
+    {
+        var transition = Site(siteId).Occur(pointId, priority, at);
+        await PublishAsync(Site(siteId).Push([transition]));
+        return transition;
+    }
+
     public ISiteGrain Get(string siteId) => Site(siteId);
 
     public Task<IAsyncDisposable> SubscribeAsync(Func<SitePush, Task> onPush)

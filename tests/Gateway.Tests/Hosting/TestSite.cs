@@ -52,6 +52,19 @@ internal sealed class TestSite : ISiteGrain
         }
     }
 
+    /// <summary>A new alarm of a point.</summary>
+    public AlarmTransition Occur(string pointId, AlarmPriority priority, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            var made = Add(_journal.Count + 1, AlarmState.Normal, AlarmState.Unacknowledged, TransitionReason.Occurred, null);
+            _active.Remove(made.Alarm.Id);
+            var alarm = made.Alarm with { PointId = pointId, Priority = priority, OccurredAt = at, ReceivedAt = at, AnnunciatedAt = at, Text = pointId, TextEn = pointId };
+            _active[alarm.Id] = alarm;
+            return _journal[^1] = made with { At = at, DecidedAt = at, Alarm = alarm };
+        }
+    }
+
     public SitePush Push(params AlarmTransition[] transitions) =>
         new() { SiteId = _siteId, Transitions = transitions, Site = View()! };
 

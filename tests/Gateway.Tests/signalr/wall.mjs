@@ -9,7 +9,7 @@ const hub = new signalR.HubConnectionBuilder()
   .withUrl(`${address}hubs/wall`, { headers: cookie ? { Cookie: cookie } : {} })
   .configureLogging(signalR.LogLevel.None)
   .build();
-for (const name of ['Snapshot', 'Alarms', 'Sites', 'Heartbeat', 'Lagging']) {
+for (const name of ['Snapshot', 'Alarms', 'Sites', 'Floods', 'Heartbeat', 'Lagging']) {
   hub.on(name, (value) => say(name, value));
 }
 hub.onclose((error) => say('closed', error?.message ?? null));
