@@ -7,6 +7,7 @@ using Monitoring.Bench;
 // Stores:            dotnet run -c Release --project bench/Bench -- stores [FOLDER]
 // InfluxDB:          dotnet run -c Release --project bench/Bench -- influx [ROUNDS]
 // Alarm journal:     dotnet run -c Release --project bench/Bench -- journal [FOLDER [CONNECTION]]
+// Alarm figures:     dotnet run -c Release --project bench/Bench -- kpis [FOLDER [CONNECTION]]
 if (args is ["ingest", var port, var sites, var points])
 {
     await IngestServer.RunAsync(
@@ -30,6 +31,13 @@ if (args is ["journal", ..])
 if (args is ["influx", ..])
 {
     await InfluxFigures.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
+    return;
+}
+
+if (args is ["kpis", ..])
+{
+    await KpiFigures.RunAsync(
+        args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"monitoring-bench-{Environment.ProcessId}"), args.Length > 2 ? args[2] : null);
     return;
 }
 
