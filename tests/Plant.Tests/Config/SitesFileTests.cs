@@ -64,8 +64,8 @@ public sealed partial class SitesFileTests
         Assert.All(levels, level => Assert.True(level.Limit > point.RangeLow && level.Limit < point.RangeHigh, $"{point.PointId} {level}"));
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.First.Limit < pair.Second.Limit, $"{point.PointId} {pair}"));
         Assert.Equal(levels.Length, levels.Select(l => l.Level).Distinct().Count());
-        Assert.All(point.Conditions, c => Assert.Contains(c.Condition, new[] { "high", "low" }));
-        Assert.All(point.Conditions, c => Assert.True(c.Deadband is null ^ c.DeadbandPercent is null));
+        Assert.All(point.Conditions, c => Assert.Equal(c.Condition is "high" or "low", c.Levels.Count > 0));
+        Assert.All(point.Conditions.Where(c => c.Levels.Count > 0), c => Assert.True(c.Deadband is null ^ c.DeadbandPercent is null));
     });
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed partial class SitesFileTests
     public void GasPoints_LevelTwoLatches(string id) =>
         Assert.All(
             Site(id).Points.Where(p => p.Kind is "combustibleGas" or "toxicGas"),
-            point => Assert.True(point.Conditions.Single().Levels.Single(l => l.Level == "HH").Latching));
+            point => Assert.True(point.Conditions.Single(c => c.Condition == "high").Levels.Single(l => l.Level == "HH").Latching));
 
     [Fact]
     public void Priorities_AreSpreadAsAlarmPracticeAsks()

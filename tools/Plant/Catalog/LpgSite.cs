@@ -20,6 +20,7 @@ internal static class LpgSite
         });
         b.GasField(201, Gas.Lpg, "灌装间", "V-201", (60, 10), [(30, 6), (150, 6), (270, 6)], day);
         b.Pump(301, "301烃泵", "LPG pump 301", 42, 1.6);
+        b.Rule("II-301", Logic.State("II-301 < 5")).Hides("301烃泵停运", "II-301", new Config.ConsequenceConfig("PI-301", "low"));
         b.WeatherStation(full: true);
         return b.Build();
     }

@@ -25,6 +25,8 @@ internal static class NitrationSite
         Point(b, "PI-101", "釜内压力", "Reactor pressure", "pressure", "kPa", 0, 100, () => 8 + (0.9 * Math.Max(0, reactor.Temperature - Reactor.SetPoint)), 2, 1,
             Alarms.High("pressure", 20, 35, "medium"));
         Point(b, "XS-101", "安全联锁", "Safety interlock", "switch", "", 0, 1, () => reactor.Interlocked ? 1 : 0, 0, 0);
+        b.Rule("XS-101", Logic.Discrete(1, "high")).Rule("XS-101", Logic.State("XS-101 = 1"));
+        b.Hides("安全联锁动作", "XS-101", new Config.ConsequenceConfig("FI-101", "low"));
         b.Pump(102, "102搅拌机", "Agitator 102", 24, 0.3);
         var acid = b.Tank(new TankSpec(201, "201混酸罐", "Mixed acid tank 201", new UprightCylinder(2.4, 4), 20, 12) { DayTank = true });
         b.GasField(101, Gas.NitrogenDioxide, "硝化釜", "R-101", (0, 0), [(0, 5), (120, 5), (240, 5)], acid);

@@ -21,4 +21,7 @@ internal sealed record SiteConfig
     public required IReadOnlyList<HazardConfig> Hazards { get; init; }
 
     public required IReadOnlyList<PointConfig> Points { get; init; }
+
+    /// <summary>The cause-and-effect table; left out if it is empty.</summary>
+    public IReadOnlyList<SuppressionConfig>? Suppressions { get; init; }
 }

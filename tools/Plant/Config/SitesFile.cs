@@ -45,7 +45,15 @@ internal static class SitesFile
 
             """);
         text.AppendJoin(",\n", site.Points.Select(p => "    " + JsonSerializer.Serialize(p, Json.PointConfig)));
-        return text.Append("]}").ToString();
+        text.Append(']');
+        if (site.Suppressions is { Count: > 0 } rows)
+        {
+            text.Append(",\n   \"suppressions\":[\n");
+            text.AppendJoin(",\n", rows.Select(r => "    " + JsonSerializer.Serialize(r, Json.SuppressionConfig)));
+            text.Append(']');
+        }
+
+        return text.Append('}').ToString();
     }
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Json.String);

@@ -10,6 +10,7 @@ internal static class GasUnit
         this SiteBuilder b, int tag, Gas gas, string place, string placeEn, (double X, double Y) at,
         (double Bearing, double Distance)[] bearings, Vessel? vessel = null, string priority = "high")
     {
+        var tags = Enumerable.Range(tag, bearings.Length).Select(i => $"GT-{i}").ToArray();
         var source = b.Add(new LeakSource(placeEn, at.X, at.Y, vessel));
         foreach (var (bearing, distance) in bearings)
         {
@@ -24,6 +25,11 @@ internal static class GasUnit
                     Conditions = [Alarms.Gas(gas.Level1, gas.Level2, priority)],
                 },
                 () => detector.Concentration);
+        }
+
+        if (tags.Length >= 3)
+        {
+            b.Rule(tags[0], Logic.Voting(2, "H", tags));
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class SiteBuilder
 {
     private readonly List<HazardConfig> _hazards = [];
     private readonly List<PointConfig> _points = [];
+    private readonly List<SuppressionConfig> _suppressions = [];
     private readonly List<Equipment> _equipment = [];
     private readonly List<Instrument> _instruments = [];
     private readonly List<(Vessel, int)> _vessels = [];
@@ -71,6 +72,21 @@ internal sealed class SiteBuilder
         return _points.Count - 1;
     }
 
+    /// <summary>Gives a point a further condition. Its limits stay the first: faults look for them there.</summary>
+    public SiteBuilder Rule(string pointId, ConditionConfig rule)
+    {
+        var i = _points.FindIndex(p => p.PointId == pointId);
+        _points[i] = _points[i] with { Conditions = [.. _points[i].Conditions, rule] };
+        return this;
+    }
+
+    /// <summary>While a plant state of a point is true, conditions of others say nothing new.</summary>
+    public SiteBuilder Hides(string name, string stateOf, params ConsequenceConfig[] consequences)
+    {
+        _suppressions.Add(new SuppressionConfig(name, new CauseConfig(stateOf, "plant-state"), consequences));
+        return this;
+    }
+
     public void Level(Vessel vessel, int point) => _vessels.Add((vessel, point));
 
     public SiteModel Build()
@@ -85,6 +101,7 @@ internal sealed class SiteBuilder
             Latitude = _site.Latitude,
             Hazards = _hazards,
             Points = _points,
+            Suppressions = _suppressions.Count > 0 ? _suppressions : null,
         };
         return new SiteModel(config, _period, Weather, Noise, [.. _equipment], [.. _instruments]) { Vessels = _vessels };
     }

@@ -5,9 +5,13 @@ namespace Monitoring.Plant.Design;
 /// <summary>Level, temperature, pressure, inlet valve and flows of one tank.</summary>
 internal static class TankUnit
 {
+    // Shares of the height between which goods are moved.
+    private const double Lowest = 0.25;
+    private const double Highest = 0.78;
+
     public static Vessel Tank(this SiteBuilder b, TankSpec t)
     {
-        var vessel = b.Add(new Vessel(t.Shape, t.Receive, t.Deliver, (0.25, 0.78), t.HeldAt, b.Noise));
+        var vessel = b.Add(new Vessel(t.Shape, t.Receive, t.Deliver, (Lowest, Highest), t.HeldAt, b.Noise));
         b.Level(vessel, b.Level(t, vessel));
         b.Temperature(t, vessel);
         if (t.Medium is { } medium)
@@ -25,6 +29,7 @@ internal static class TankUnit
         {
             b.Flow(t, "A", "进料流量", "inlet flow", t.Receive, () => vessel.InFlow);
             b.Flow(t, "B", "出料流量", "outlet flow", t.Deliver, () => vessel.OutFlow);
+            b.Watch(t);
         }
 
         if (!t.InletValve)
@@ -39,6 +44,33 @@ internal static class TankUnit
             },
             () => vessel.InletPosition);
         return vessel;
+    }
+
+    /// <summary>What the level says together with its meters, and where it is going.</summary>
+    private static void Watch(this SiteBuilder b, TankSpec t)
+    {
+        var (level, inlet, outlet) = ($"LI-{t.Tag}", $"FI-{t.Tag}A", $"FI-{t.Tag}B");
+        var slower = Math.Min(t.Receive, t.Deliver);
+        b.Rule(level, Logic.StillReceiving(level, Round(0.85 * t.Shape.Height), inlet, t.Receive, t.Name, t.NameEn));
+        b.Rule(level, Logic.Frozen([inlet, outlet], slower));
+        if (t.Shape is UprightCylinder)
+        {
+            b.Rule(level, Logic.Balance(inlet, outlet, t.Shape.Volume(1), slower));
+        }
+
+        if (!t.DayTank)
+        {
+            b.Rule(level, Logic.Eta(Horizon(t)));
+        }
+    }
+
+    /// <summary>Half of the time from where a movement of goods ends to the limit behind it, whole minutes: in good order no warning.</summary>
+    private static double Horizon(TankSpec t)
+    {
+        double Content(double share) => t.Shape.Volume(share * t.Shape.Height);
+        var toHigh = (Content(0.85) - Content(Highest)) / t.Receive;
+        var toLow = (Content(Lowest) - Content(0.15)) / t.Deliver;
+        return Math.Max(60, Math.Floor(Math.Min(toHigh, toLow) * 30) * 60);
     }
 
     private static int Level(this SiteBuilder b, TankSpec t, Vessel vessel)

@@ -93,7 +93,7 @@ internal static class FaultEffects
     private static FaultEffect? Chatter(SiteModel site, string? point)
     {
         var index = point is not null ? site.IndexOf(point) : MostNervous(site);
-        var condition = index < 0 ? null : site.Config.Points[index].Conditions is [var nervous, ..] ? nervous : null;
+        var condition = index < 0 ? null : site.Config.Points[index].Conditions is [{ Levels.Count: > 0 } nervous, ..] ? nervous : null;
         if (condition is null)
         {
             return null;
@@ -160,7 +160,7 @@ internal static class FaultEffects
         return best;
     }
 
-    private static int? Delay(PointConfig point) => point.Conditions is [var first, ..] ? Math.Max(first.OnDelay ?? 0, first.OffDelay ?? 0) : null;
+    private static int? Delay(PointConfig point) => point.Conditions is [{ Levels.Count: > 0 } first, ..] ? Math.Max(first.OnDelay ?? 0, first.OffDelay ?? 0) : null;
 
     private static bool Named(SiteModel site, int index, string? point) =>
         point is null || string.Equals(site.Config.Points[index].PointId, point, StringComparison.OrdinalIgnoreCase);
