@@ -6,6 +6,7 @@ using Monitoring.Bench;
 // A server to load:  dotnet run -c Release --project bench/Bench -- ingest PORT SITES POINTS
 // Stores:            dotnet run -c Release --project bench/Bench -- stores [FOLDER]
 // InfluxDB:          dotnet run -c Release --project bench/Bench -- influx [ROUNDS]
+// Simulation:        dotnet run -c Release --project bench/Bench -- simulate [FOLDER]
 // Alarm journal:     dotnet run -c Release --project bench/Bench -- journal [FOLDER [CONNECTION]]
 // Alarm figures:     dotnet run -c Release --project bench/Bench -- kpis [FOLDER [CONNECTION]]
 if (args is ["ingest", var port, var sites, var points])
@@ -18,6 +19,12 @@ if (args is ["ingest", var port, var sites, var points])
 if (args is ["stores", ..])
 {
     await StoreFigures.RunAsync(args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"monitoring-bench-{Environment.ProcessId}"));
+    return;
+}
+
+if (args is ["simulate", ..])
+{
+    await SimulationFigures.RunAsync(args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"monitoring-bench-{Environment.ProcessId}"));
     return;
 }
 

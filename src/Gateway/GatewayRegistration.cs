@@ -58,6 +58,7 @@ public static class GatewayRegistration
         api.MapSession();
         api.MapAbout();
         api.MapSites(options);
+        api.MapTemplates();
         api.MapAlarms();
         api.MapGateways();
         api.MapSeats();

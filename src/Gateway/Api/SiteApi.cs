@@ -29,6 +29,7 @@ internal static class SiteApi
         site.MapRuleSets(large);
         site.MapConditions();
         site.MapMaintenance();
+        site.MapSiteTemplates(large);
         site.MapHistory();
         site.MapExpressions();
     }

@@ -33,6 +33,20 @@ internal sealed class ApiClient : IDisposable
 
     public Task<HttpResponseMessage> PutAsync(string path, object body) => _http.PutAsJsonAsync(path, body);
 
+    public Task<HttpResponseMessage> PatchAsync(string path, object body) => _http.PatchAsJsonAsync(path, body);
+
+    public Task<byte[]> BytesAsync(string path) => _http.GetByteArrayAsync(path);
+
+    /// <summary>Sends a file and answers code and problem or result.</summary>
+    public async Task<(HttpStatusCode Code, JsonNode? Body)> UploadAsync(string path, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new("text/csv");
+        using var answer = await _http.PostAsync(path, content);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
     public async Task<JsonNode> JsonAsync(string path)
     {
         using var answer = await _http.GetAsync(path);

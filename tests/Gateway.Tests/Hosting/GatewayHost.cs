@@ -53,7 +53,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<ISeatStore>(kpis).AddSingleton<IKpiStore>(kpis);
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
-        builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores);
+        builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores).AddSingleton<ITemplateCatalog>(stores);
         builder.Services.AddSingleton<IExpressionChecker, Monitoring.Alarms.ExpressionChecker>();
         builder.Services.AddMonitoringGateway(new GatewayOptions
         {

@@ -5,7 +5,7 @@ using Monitoring.Gateway.Ingest;
 namespace Monitoring.Gateway.Tests.Hosting;
 
 /// <summary>Accounts, gateways and the rest of the ports in memory.</summary>
-internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory, IGatewayConnections, IRuleSetArchive, IRuleSimulator
+internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayloadStore, IIngestCounters, IHistory, IGatewayConnections, IRuleSetArchive, IRuleSimulator, ITemplateCatalog
 {
     public ConcurrentQueue<string> Disconnected { get; } = new();
 
@@ -52,6 +52,14 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
     public (string Text, string TextEn)? Unavailable => ("没有历史", "no history");
 
     public int MostAtOnce => 1;
+
+    public IReadOnlyList<EquipmentTemplate> All => [];
+
+    public PointConfig[] Expand(TemplateInstance[] instances, out Fault[] faults)
+    {
+        faults = [];
+        return [];
+    }
 
     public Task<SimulationReport?> RunAsync(SimulationRequest request, CancellationToken cancellationToken) => Task.FromResult<SimulationReport?>(null);
 
