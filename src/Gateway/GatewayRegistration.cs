@@ -72,6 +72,7 @@ public static class GatewayRegistration
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
+        services.AddExceptionHandler<StoreDownHandler>();
         services.AddOpenApi();
         services.Configure<JsonOptions>(json => GatewayJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

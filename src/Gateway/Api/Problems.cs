@@ -19,6 +19,9 @@ internal static class Problems
     public static ProblemHttpResult NotJson() =>
         Create(StatusCodes.Status415UnsupportedMediaType, "请求体应为 application/json", "The body must be application/json");
 
+    public static ProblemHttpResult StoreDown() =>
+        Create(StatusCodes.Status503ServiceUnavailable, "数据库暂时不可用，请稍后再试；数据不会丢失", "The database is away for the moment, try again soon; nothing is lost");
+
     public static ProblemHttpResult NotSignedIn() =>
         Create(StatusCodes.Status401Unauthorized, "未登录", "Not signed in");
 

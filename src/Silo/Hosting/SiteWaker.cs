@@ -6,9 +6,9 @@ namespace Monitoring.Silo;
 
 /// <summary>
 /// Keeps every site awake. A site that nobody calls would not notice that its gateways are silent: blindness must not depend on
-/// somebody looking.
+/// somebody looking. Besides each minute it does so when the database comes back, without which no site could be loaded.
 /// </summary>
-internal sealed partial class SiteWaker(ISiteDirectory directory, IGrainFactory grains, TimeProvider time, ILogger<SiteWaker> logger) : BackgroundService
+internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory directory, IGrainFactory grains, TimeProvider time, ILogger<SiteWaker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
     private const int Parallel = 16;
@@ -19,11 +19,17 @@ internal sealed partial class SiteWaker(ISiteDirectory directory, IGrainFactory 
         using var timer = new PeriodicTimer(Period, time);
         try
         {
-            do
+            var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            while (true)
             {
+                var recovery = database.NextRecovery;
                 await WakeAllAsync(stoppingToken);
+                if (await Task.WhenAny(tick, recovery) == tick)
+                {
+                    await tick;
+                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ internal sealed class DatabaseOpening(StoreOptions options, TimeProvider clock, 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MostDamage = 10;
 
     /// <summary>The database, not opened yet.</summary>
     /// <exception cref="ArgumentException">The connection string is faulty.</exception>
@@ -62,6 +63,15 @@ internal sealed class DatabaseOpening(StoreOptions options, TimeProvider clock, 
         }
 
         database.Prepare(clock);
+        if (database is SqliteDatabase { IsSmall: true })
+        {
+            // PostgreSQL has checksums of its own, and a large file would be long in reading: there a row is checked when it is read.
+            foreach (var damage in RowCheck.Find(database, MostDamage))
+            {
+                RelationalMessages.RowDamaged(logger, database.Product, damage);
+            }
+        }
+
         if (database is PostgresDatabase server && server.Weakness() is { } weakness)
         {
             RelationalMessages.DatabaseNotDurable(logger, database.Product, weakness);

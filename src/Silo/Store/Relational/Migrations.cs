@@ -55,5 +55,10 @@ internal static class Migrations
             CREATE TABLE kpi_site (site {text} NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, state {bytes} NOT NULL);
             CREATE TABLE kpi_day (site {text} NOT NULL, day INTEGER NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (site, day));
             """),
+        new(6, "checksums of rows", """
+            ALTER TABLE journal ADD COLUMN crc BIGINT;
+            ALTER TABLE alarm ADD COLUMN crc BIGINT;
+            ALTER TABLE checkpoint ADD COLUMN crc BIGINT;
+            """),
     ];
 }

@@ -10,14 +10,20 @@ namespace Monitoring.Silo;
 /// </summary>
 internal abstract class MonitorDatabase : IDisposable
 {
-    /// <summary>Which database it is, for logs and <c>/health</c>.</summary>
+    /// <summary>What kind of database it is; for <c>/health</c>, which is open to everybody.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Which database it is; for logs.</summary>
     public abstract string Product { get; }
 
     /// <summary>How many transactions of the journal are worth running side by side.</summary>
     public abstract int Writers { get; }
 
-    /// <summary>Why the database cannot be used now; null if it can.</summary>
+    /// <summary>That the database is away, and since when; null if it is there.</summary>
     public virtual string? Outage => null;
+
+    /// <summary>Completes when the outage that is now, or else the next one, is over. Never, for a database in a file.</summary>
+    public virtual Task NextRecovery { get; } = new TaskCompletionSource().Task;
 
     /// <summary>Names of the tables of the store.</summary>
     internal abstract string TablesSql { get; }
@@ -53,9 +59,6 @@ internal abstract class MonitorDatabase : IDisposable
 
     /// <summary>Whether the database refused a row because its key is there already.</summary>
     public abstract bool IsDuplicate(DbException error);
-
-    /// <summary>Completes when an outage that was seen is over; at once if there is none.</summary>
-    public virtual Task WhenUsableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Holds off other processes that bring the same database to a newer schema.</summary>
     internal abstract IDisposable LockMigrations(DbConnection connection);

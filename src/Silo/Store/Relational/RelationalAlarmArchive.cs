@@ -12,7 +12,7 @@ internal sealed class RelationalAlarmArchive(MonitorDatabase database) : IAlarmA
     public async Task<AlarmTransition[]> ReadJournalAsync(string siteId, long after, int limit, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            "SELECT body, site, seq FROM journal WHERE site = @site AND seq > @after ORDER BY seq LIMIT @limit", Transition, cancellationToken, ("@site", siteId), ("@after", after), ("@limit", limit));
+            "SELECT body, site, seq, crc FROM journal WHERE site = @site AND seq > @after ORDER BY seq LIMIT @limit", Transition, cancellationToken, ("@site", siteId), ("@after", after), ("@limit", limit));
         return [.. rows];
     }
 
@@ -31,8 +31,8 @@ internal sealed class RelationalAlarmArchive(MonitorDatabase database) : IAlarmA
         var limit = Math.Clamp(query.Limit, 1, 1000);
         parameters.Add(("@limit", limit + 1));
         var rows = await database.QueryAsync(
-            $"SELECT occurred_at, id, body FROM alarm{where} ORDER BY occurred_at DESC, id DESC LIMIT @limit",
-            row => (At: row.GetInt64(0), Id: row.GetString(1), Body: row.GetString(2)), cancellationToken, [.. parameters]);
+            $"SELECT occurred_at, id, body, crc FROM alarm{where} ORDER BY occurred_at DESC, id DESC LIMIT @limit",
+            row => (At: row.GetInt64(0), Id: row.GetString(1), Body: RowChecksum.Text(row, 2, 3, "alarm", row.GetString(1))), cancellationToken, [.. parameters]);
         return new Page<AlarmRecord>
         {
             Items = [.. rows.Take(limit).Select(row => Alarm(row.Body, row.Id))],
@@ -44,19 +44,22 @@ internal sealed class RelationalAlarmArchive(MonitorDatabase database) : IAlarmA
     public async Task<AlarmDetail?> FindAsync(string alarmId, CancellationToken cancellationToken)
     {
         var alarms = await database.QueryAsync(
-            "SELECT body FROM alarm WHERE id = @id", row => Alarm(row.GetString(0), alarmId), cancellationToken, ("@id", alarmId));
+            "SELECT body, crc FROM alarm WHERE id = @id", row => Alarm(RowChecksum.Text(row, 0, 1, "alarm", alarmId), alarmId), cancellationToken, ("@id", alarmId));
         if (alarms.Count == 0)
         {
             return null;
         }
 
         var transitions = await database.QueryAsync(
-            "SELECT body, site, seq FROM journal WHERE alarm = @id ORDER BY seq", Transition, cancellationToken, ("@id", alarmId));
+            "SELECT body, site, seq, crc FROM journal WHERE alarm = @id ORDER BY seq", Transition, cancellationToken, ("@id", alarmId));
         return new AlarmDetail { Alarm = transitions.Count > 0 ? transitions[^1].Alarm : alarms[0], Transitions = [.. transitions] };
     }
 
-    private static AlarmTransition Transition(DbDataReader row) => StoredJson.Parse(
-        row.GetString(0), ContractsJson.Default.AlarmTransition, "journal", string.Create(CultureInfo.InvariantCulture, $"{row.GetString(1)} {row.GetInt64(2)}"));
+    private static AlarmTransition Transition(DbDataReader row)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{row.GetString(1)} {row.GetInt64(2)}");
+        return StoredJson.Parse(RowChecksum.Text(row, 0, 3, "journal", key), ContractsJson.Default.AlarmTransition, "journal", key);
+    }
 
     private static AlarmRecord Alarm(string body, string id) => StoredJson.Parse(body, ContractsJson.Default.AlarmRecord, "alarm", id);
 

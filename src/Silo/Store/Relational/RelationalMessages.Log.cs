@@ -28,4 +28,7 @@ internal static partial class RelationalMessages
 
     [LoggerMessage(4108, LogLevel.Warning, "{Database} runs with {Setting}: a crash of its machine can lose journaled alarms")]
     public static partial void DatabaseNotDurable(ILogger logger, string database, string setting);
+
+    [LoggerMessage(4109, LogLevel.Critical, "{Database}: {Damage}. Its site or page cannot be read until the database is restored from a backup")]
+    public static partial void RowDamaged(ILogger logger, string database, string damage);
 }

@@ -16,8 +16,7 @@ internal static class StoredJson
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException(
-                $"数据库表{table}中“{key}”一行已损坏，无法读取 / row \"{key}\" of table {table} is damaged and cannot be read: {error.Message}", error);
+            throw RowChecksum.Damaged(table, key, error.Message, error);
         }
     }
 }

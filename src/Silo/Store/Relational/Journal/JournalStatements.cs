@@ -19,24 +19,24 @@ internal static class JournalStatements
         "UPDATE site_journal SET last_seq = @last WHERE site = @site AND last_seq = @after", "@last", "@site", "@after");
 
     private static readonly Statement Journal = new(
-        "INSERT INTO journal (site, seq, alarm, decided_at, body) VALUES (@site, @seq, @alarm, @at, @body)",
-        "@site", "@seq", "@alarm", "@at", "@body");
+        "INSERT INTO journal (site, seq, alarm, decided_at, body, crc) VALUES (@site, @seq, @alarm, @at, @body, @crc)",
+        "@site", "@seq", "@alarm", "@at", "@body", "@crc");
 
     private static readonly Statement Alarm = new(
         """
-        INSERT INTO alarm (id, site, point, condition, state, priority, occurred_at, seq, body)
-        VALUES (@id, @site, @point, @condition, @state, @priority, @occurred, @seq, @body)
+        INSERT INTO alarm (id, site, point, condition, state, priority, occurred_at, seq, body, crc)
+        VALUES (@id, @site, @point, @condition, @state, @priority, @occurred, @seq, @body, @crc)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, priority = excluded.priority,
-            occurred_at = excluded.occurred_at, seq = excluded.seq, body = excluded.body
+            occurred_at = excluded.occurred_at, seq = excluded.seq, body = excluded.body, crc = excluded.crc
         """,
-        "@id", "@site", "@point", "@condition", "@state", "@priority", "@occurred", "@seq", "@body");
+        "@id", "@site", "@point", "@condition", "@state", "@priority", "@occurred", "@seq", "@body", "@crc");
 
     private static readonly Statement Checkpoint = new(
         """
-        INSERT INTO checkpoint (site, point_key, position, state) VALUES (@site, @key, @position, @state)
-        ON CONFLICT (site, point_key) DO UPDATE SET position = excluded.position, state = excluded.state
+        INSERT INTO checkpoint (site, point_key, position, state, crc) VALUES (@site, @key, @position, @state, @crc)
+        ON CONFLICT (site, point_key) DO UPDATE SET position = excluded.position, state = excluded.state, crc = excluded.crc
         """,
-        "@site", "@key", "@position", "@state");
+        "@site", "@key", "@position", "@state", "@crc");
 
     /// <summary>The rows that decide whether the write may be made; the last one is the guard.</summary>
     public static void AddGuard(JournalWrite write, List<StatementRow> rows)
@@ -55,17 +55,18 @@ internal static class JournalStatements
         foreach (var transition in write.Transitions)
         {
             var alarm = transition.Alarm;
+            var body = JsonSerializer.Serialize(transition, ContractsJson.Default.AlarmTransition);
+            var record = JsonSerializer.Serialize(alarm, ContractsJson.Default.AlarmRecord);
             rows.Add(new(Journal, [
-                write.SiteId, transition.Seq, alarm.Id, transition.DecidedAt.ToUnixTimeMilliseconds(),
-                JsonSerializer.Serialize(transition, ContractsJson.Default.AlarmTransition)]));
+                write.SiteId, transition.Seq, alarm.Id, transition.DecidedAt.ToUnixTimeMilliseconds(), body, RowChecksum.Of(body)]));
             rows.Add(new(Alarm, [
                 alarm.Id, alarm.SiteId, alarm.PointId, (int)alarm.Condition, (int)alarm.State, (int)alarm.Priority,
-                alarm.OccurredAt.ToUnixTimeMilliseconds(), transition.Seq, JsonSerializer.Serialize(alarm, ContractsJson.Default.AlarmRecord)]));
+                alarm.OccurredAt.ToUnixTimeMilliseconds(), transition.Seq, record, RowChecksum.Of(record)]));
         }
 
         foreach (var checkpoint in write.Checkpoints)
         {
-            rows.Add(new(Checkpoint, [write.SiteId, checkpoint.Key, checkpoint.Position, checkpoint.State]));
+            rows.Add(new(Checkpoint, [write.SiteId, checkpoint.Key, checkpoint.Position, checkpoint.State, RowChecksum.Of(checkpoint.State)]));
         }
     }
 }

@@ -26,11 +26,11 @@ internal sealed partial class RelationalAlarmJournal
         var seq = await store.QueryAsync(
             "SELECT last_seq FROM site_journal WHERE site = @site", row => row.GetInt64(0), cancellationToken, ("@site", siteId));
         var alarms = await store.QueryAsync(
-            "SELECT id, body FROM alarm WHERE site = @site AND state <> 0 ORDER BY occurred_at, id",
-            row => StoredJson.Parse(row.GetString(1), ContractsJson.Default.AlarmRecord, "alarm", row.GetString(0)), cancellationToken, ("@site", siteId));
+            "SELECT id, body, crc FROM alarm WHERE site = @site AND state <> 0 ORDER BY occurred_at, id",
+            row => StoredJson.Parse(RowChecksum.Text(row, 1, 2, "alarm", row.GetString(0)), ContractsJson.Default.AlarmRecord, "alarm", row.GetString(0)), cancellationToken, ("@site", siteId));
         var checkpoints = await store.QueryAsync(
-            "SELECT point_key, position, state FROM checkpoint WHERE site = @site ORDER BY point_key",
-            row => new Checkpoint(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), cancellationToken, ("@site", siteId));
+            "SELECT point_key, position, state, crc FROM checkpoint WHERE site = @site ORDER BY point_key",
+            row => new Checkpoint(row.GetString(0), row.GetInt64(1), RowChecksum.Bytes(row, 2, 3, "checkpoint", $"{siteId} {row.GetString(0)}")), cancellationToken, ("@site", siteId));
         return new JournaledSite(seq.FirstOrDefault(), [.. alarms], [.. checkpoints]);
     }
 }

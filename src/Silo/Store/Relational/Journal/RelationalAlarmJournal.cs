@@ -82,7 +82,7 @@ internal sealed partial class RelationalAlarmJournal : IAlarmJournal, IServiceHe
         {
             Name = "journal",
             Ok = fault is null,
-            Detail = fault ?? $"{_database.Product}: {Interlocked.Read(ref _written)} writes in {Transactions} transactions, {_queue.Reader.Count} waiting, {Interlocked.Read(ref _conflicts)} conflicts, {Interlocked.Read(ref _failed)} failed",
+            Detail = fault ?? $"{_database.Kind}: {Interlocked.Read(ref _written)} writes in {Transactions} transactions, {_queue.Reader.Count} waiting, {Interlocked.Read(ref _conflicts)} conflicts, {Interlocked.Read(ref _failed)} failed",
         };
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class RelationalAlarmJournal : IAlarmJournal, IServiceHe
         {
             if (Interlocked.Read(ref _begun[loop]) is not 0 and var begun && _time.GetElapsedTime(begun, now) is var since && since > Slow)
             {
-                return $"{_database.Product}: a transaction has been waiting for the database for {since.TotalSeconds:F0} s, {_queue.Reader.Count} writes wait behind it";
+                return $"{_database.Kind}: a transaction has been waiting for the database for {since.TotalSeconds:F0} s, {_queue.Reader.Count} writes wait behind it";
             }
         }
 

@@ -14,21 +14,30 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
-    private TaskCompletionSource? _over;
+    private TaskCompletionSource _recovery = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _reason;
     private DateTimeOffset _since;
 
-    /// <summary>Since when and why it is away; null if it is there.</summary>
-    public string? Reason => Volatile.Read(ref _reason) is { } reason ? $"{product} is away since {_since:HH:mm:ss}Z: {reason}" : null;
-
-    /// <summary>Completes when the server is there.</summary>
-    public Task WhenOver
+    /// <summary>Since when it is away; null if it is there.</summary>
+    public DateTimeOffset? Since
     {
         get
         {
             lock (_gate)
             {
-                return _over?.Task ?? Task.CompletedTask;
+                return _reason is null ? null : _since;
+            }
+        }
+    }
+
+    /// <summary>Completes when the outage that is now, or else the next one, is over.</summary>
+    public Task NextRecovery
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _recovery.Task;
             }
         }
     }
@@ -37,9 +46,12 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
     /// <exception cref="DatabaseUnavailableException">It is away.</exception>
     public void ThrowIfAway()
     {
-        if (Reason is { } reason)
+        lock (_gate)
         {
-            throw new DatabaseUnavailableException(reason, null, true);
+            if (_reason is not null)
+            {
+                throw Unavailable(null, true);
+            }
         }
     }
 
@@ -50,17 +62,15 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
         ArgumentNullException.ThrowIfNull(cause);
         lock (_gate)
         {
-            if (_over is null && !_stop.IsCancellationRequested)
+            if (_reason is null && !_stop.IsCancellationRequested)
             {
-                _over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _since = time.GetUtcNow();
-                Volatile.Write(ref _reason, Describe(cause));
-                RelationalMessages.DatabaseAway(logger, product, Describe(cause));
+                (_reason, _since) = (Describe(cause), time.GetUtcNow());
+                RelationalMessages.DatabaseAway(logger, product, _reason);
                 _ = Task.Run(AskAsync);
             }
-        }
 
-        return new DatabaseUnavailableException(Reason ?? Describe(cause), cause, cause.IsTransient);
+            return Unavailable(cause, cause.IsTransient);
+        }
     }
 
     /// <inheritdoc/>
@@ -72,6 +82,9 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
         ArgumentNullException.ThrowIfNull(cause);
         return cause is not DatabaseUnavailableException && cause.InnerException is { } inner ? $"{cause.Message} ({inner.Message})" : cause.Message;
     }
+
+    private DatabaseUnavailableException Unavailable(DbException? cause, bool transient) =>
+        new($"{product} is away since {_since:HH:mm:ss}Z: {_reason}", cause, transient);
 
     private async Task AskAsync()
     {
@@ -87,7 +100,10 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
             }
             catch (Exception error) when (error is DbException or OperationCanceledException or TimeoutException)
             {
-                Volatile.Write(ref _reason, Describe(error));
+                lock (_gate)
+                {
+                    _reason = Describe(error);
+                }
             }
 
             pause = pause * 2 < Longest ? pause * 2 : Longest;
@@ -99,9 +115,9 @@ internal sealed class DatabaseOutage(string product, Func<CancellationToken, Tas
         lock (_gate)
         {
             RelationalMessages.DatabaseBack(logger, product, (time.GetUtcNow() - _since).TotalSeconds);
-            Volatile.Write(ref _reason, null);
-            _over?.SetResult();
-            _over = null;
+            _reason = null;
+            _recovery.SetResult();
+            _recovery = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

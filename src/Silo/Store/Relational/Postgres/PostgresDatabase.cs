@@ -30,6 +30,9 @@ internal sealed class PostgresDatabase : MonitorDatabase
     }
 
     /// <inheritdoc/>
+    public override string Kind => "PostgreSQL";
+
+    /// <inheritdoc/>
     public override string Product { get; }
 
     /// <inheritdoc/>
@@ -37,7 +40,10 @@ internal sealed class PostgresDatabase : MonitorDatabase
     public override int Writers => 4;
 
     /// <inheritdoc/>
-    public override string? Outage => _outage.Reason;
+    public override string? Outage => _outage.Since is { } since ? $"{Kind} is away since {since:HH:mm:ss}Z" : null;
+
+    /// <inheritdoc/>
+    public override Task NextRecovery => _outage.NextRecovery;
 
     /// <inheritdoc/>
     public override string Adapt(string migration)
@@ -103,9 +109,6 @@ internal sealed class PostgresDatabase : MonitorDatabase
 
     /// <inheritdoc/>
     public override bool IsDuplicate(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
-
-    /// <inheritdoc/>
-    public override Task WhenUsableAsync(CancellationToken cancellationToken) => _outage.WhenOver.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>PostgreSQL's texts have no U+0000; a search for one must find nothing, and not fail.</remarks>

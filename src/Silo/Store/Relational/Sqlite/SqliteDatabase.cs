@@ -34,6 +34,12 @@ internal sealed class SqliteDatabase : MonitorDatabase
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Whether all of it can be checked at start.</summary>
+    public bool IsSmall => SqliteIntegrity.IsSmall(Path);
+
+    /// <inheritdoc/>
+    public override string Kind => "SQLite";
+
     /// <inheritdoc/>
     public override string Product => $"SQLite {Path}";
 

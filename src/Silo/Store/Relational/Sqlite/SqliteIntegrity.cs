@@ -29,8 +29,7 @@ internal static class SqliteIntegrity
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            var thorough = new FileInfo(path).Length <= ThoroughUpTo;
-            command.CommandText = $"PRAGMA {(thorough ? "integrity" : "quick")}_check({MostFaults})";
+            command.CommandText = $"PRAGMA {(IsSmall(path) ? "integrity" : "quick")}_check({MostFaults})";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -47,6 +46,9 @@ internal static class SqliteIntegrity
             throw Unusable(path, string.Join("; ", faults), null);
         }
     }
+
+    /// <summary>Whether reading all of it, also in random order, takes seconds at most.</summary>
+    public static bool IsSmall(string path) => new FileInfo(path).Length <= ThoroughUpTo;
 
     /// <summary>What is said of such a file.</summary>
     public static StoreUnusableException Unusable(string path, string reason, Exception? cause) => new(
