@@ -66,7 +66,8 @@ internal sealed class BackupRun(StoreOptions options, string partial, TimeProvid
             return;
         }
 
-        foreach (var path in Directory.GetFiles(series))
+        // Without the list of lengths: it would be of another moment than the files, and the checksums of the backup do the same for it.
+        foreach (var path in Directory.GetFiles(series, "*.blk"))
         {
             try
             {

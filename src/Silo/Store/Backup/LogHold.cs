@@ -2,7 +2,8 @@ namespace Monitoring.Silo;
 
 /// <summary>
 /// While it is held by whatever process, the sample log gives no segment back: a backup copies what its snapshot of the journal
-/// still needs. It is a lock of the operating system on the file <c>log/hold</c>, so a backup that dies holds nothing.
+/// still needs. It is a lock of the operating system on the file <c>log/hold</c>, so a backup that dies holds nothing: the backup's is
+/// exclusive, the log's is shared and held while it gives back, so neither begins in the middle of the other.
 /// </summary>
 internal static class LogHold
 {
@@ -19,8 +20,7 @@ internal static class LogHold
         {
             try
             {
-                return new FileStream(
-                    Path.Combine(logDirectory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(Path.Combine(logDirectory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (time.GetUtcNow() < until)
             {
@@ -34,27 +34,22 @@ internal static class LogHold
         }
     }
 
-    /// <summary>Whether somebody holds it.</summary>
-    public static bool IsHeld(string logDirectory)
+    /// <summary>Keeps backups from beginning until it is disposed.</summary>
+    /// <returns>Null if a backup is running.</returns>
+    public static IDisposable? TryPass(string logDirectory)
     {
         var path = Path.Combine(logDirectory, FileName);
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
         try
         {
-            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return false;
+            using (File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+            {
+            }
+
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         }
-        catch (FileNotFoundException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
+            return null;
         }
     }
 }

@@ -127,9 +127,13 @@ internal sealed partial class SampleLog
         {
             // What could not be stored is not relied upon: after a crash a sink would begin before what was given back.
             // While a backup holds the log, what its snapshot needs must stay.
-            if (TryStoreState() && !LogHold.IsHeld(_options.Directory))
+            if (TryStoreState())
             {
-                GiveBackSegments();
+                using var pass = LogHold.TryPass(_options.Directory);
+                if (pass is not null)
+                {
+                    GiveBackSegments();
+                }
             }
 
             TendReserve();

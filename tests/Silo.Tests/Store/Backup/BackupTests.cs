@@ -82,16 +82,33 @@ public class BackupTests
     }
 
     [Fact]
-    public async Task IsHeld_WhileABackupHasIt_AndNotAfterwards()
+    public async Task TryPass_WhileABackupHoldsTheLog_IsRefusedAndNotAfterwards()
     {
         using var folder = new TemporaryFolder();
-        Assert.False(LogHold.IsHeld(folder.Path));
-        using (await LogHold.TakeAsync(folder.Path, TimeProvider.System))
+        using (var pass = LogHold.TryPass(folder.Path))
         {
-            Assert.True(LogHold.IsHeld(folder.Path));
+            Assert.NotNull(pass);
         }
 
-        Assert.False(LogHold.IsHeld(folder.Path));
+        using (await LogHold.TakeAsync(folder.Path, TimeProvider.System))
+        {
+            Assert.Null(LogHold.TryPass(folder.Path));
+        }
+
+        using var again = LogHold.TryPass(folder.Path);
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public async Task TakeAsync_WhileTheLogGivesBack_Waits()
+    {
+        using var folder = new TemporaryFolder();
+        var pass = LogHold.TryPass(folder.Path)!;
+        var take = LogHold.TakeAsync(folder.Path, TimeProvider.System);
+        Assert.False(take.IsCompleted);
+        pass.Dispose();
+        using var hold = await take;
+        Assert.NotNull(hold);
     }
 
     private static async Task<AlarmTransition[]> ReadAsync(StoreOptions options)
