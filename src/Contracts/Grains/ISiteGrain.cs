@@ -11,6 +11,13 @@ public interface ISiteGrain : IGrainWithStringKey
     [Alias("ingest")]
     ValueTask<IngestReceipt> Ingest(SampleBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Judges values that the service measured of itself (<see cref="Identifiers.ServiceSite"/>); they are not logged. Completes when
+    /// what follows is journaled.
+    /// </summary>
+    [Alias("observe")]
+    ValueTask<IngestReceipt> Observe(SampleBatch batch, CancellationToken cancellationToken);
+
     /// <summary>Takes news of a gateway's line. Completes when the change is durable.</summary>
     [Alias("report-gateway")]
     ValueTask<IngestReceipt> ReportGateway(GatewayReport report, CancellationToken cancellationToken);

@@ -3,6 +3,12 @@ namespace Monitoring.Contracts;
 /// <summary>Forms of the identifiers of the field.</summary>
 public static class Identifiers
 {
+    /// <summary>
+    /// The site that is the service itself: its alarms are those of the service (<c>sample-log-full</c>), and everybody who may see
+    /// any site sees it. No enterprise has this code.
+    /// </summary>
+    public const string ServiceSite = "000000000";
+
     /// <summary>Enterprise code: exactly 9 of <c>0-9 A-Z</c> (architecture.md §1).</summary>
     public static bool IsSiteId(ReadOnlySpan<char> text) => text.Length == 9 && !text.ContainsAnyExcept(SiteCharacters);
 

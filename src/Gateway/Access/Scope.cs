@@ -63,8 +63,9 @@ internal sealed class Scope
         return true;
     }
 
-    /// <summary>Whether a site is in it.</summary>
+    /// <summary>Whether a site is in it. The service itself is in every scope that holds anything: if it takes nothing more, everybody is blind.</summary>
     public bool Allows(string siteId, string? regionCode) =>
-        (_region is null || (regionCode ?? "").StartsWith(_region, StringComparison.Ordinal))
-        && (_sites is null || _sites.Contains(siteId));
+        (siteId == Identifiers.ServiceSite && this != Nothing)
+        || ((_region is null || (regionCode ?? "").StartsWith(_region, StringComparison.Ordinal))
+            && (_sites is null || _sites.Contains(siteId)));
 }

@@ -11,4 +11,7 @@ public enum SiteFailure
 
     /// <summary>Another activation wrote to the journal: two were alive, and this one loses.</summary>
     SecondActivation = 3,
+
+    /// <summary>The clock was set: delays and silence are counted anew from the state that is stored.</summary>
+    ClockSet = 4,
 }

@@ -94,6 +94,11 @@ public sealed partial class SiteGrain
         }
 
         _armedFor = long.MaxValue;
+        if (ClockWasSet())
+        {
+            return;
+        }
+
         try
         {
             await LookAsync(Now);

@@ -34,4 +34,7 @@ public sealed partial class SiteGrain
 
     [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
     private partial void LogTransitions(string site, int count, long seq);
+
+    [LoggerMessage(2050, LogLevel.Warning, "Site {Site}: the clock was set by {Step}; the site is loaded again")]
+    private partial void LogClockSet(string site, TimeSpan step);
 }

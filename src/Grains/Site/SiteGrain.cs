@@ -113,7 +113,7 @@ public sealed partial class SiteGrain(
     }
 
     private IngestOutcome? Unavailable() =>
-        _engine is null ? IngestOutcome.UnknownSite : _broken ? IngestOutcome.Retry : null;
+        _engine is null ? IngestOutcome.UnknownSite : _broken || ClockWasSet() ? IngestOutcome.Retry : null;
 
     private IngestReceipt Receipt(int repeated, int unknown) => new(IngestOutcome.Durable, TableVersion, repeated, unknown);
 

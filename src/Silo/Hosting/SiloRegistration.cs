@@ -23,6 +23,7 @@ public static class SiloRegistration
         builder.AddGrainEngine(options);
         builder.Services.AddHostedService<SiteWaker>();
         builder.Services.AddSingleton<ITemplateCatalog, Alarms.TemplateCatalog>();
+        builder.Services.AddHostedService<ServiceWatch>();
         builder.Services.AddSingleton<IRuleSimulator, RuleSimulator>();
     }
 }

@@ -112,7 +112,7 @@ internal sealed class CrashRun(MonitorProcess monitor, ITestOutputHelper output,
     }
 
     /// <summary>A point of a demo site that is a number.</summary>
-    private static string PointOf(string site)
+    public static string PointOf(string site)
     {
         var sites = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo-sites.json")))!.AsArray();
         return sites.Single(one => one!["siteId"]!.GetValue<string>() == site)!["points"]!.AsArray()

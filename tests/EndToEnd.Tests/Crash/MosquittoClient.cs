@@ -31,6 +31,11 @@ internal sealed class MosquittoClient(MonitorProcess monitor, string site, strin
             {
                 Acknowledged.Add(_last);
             }
+            else
+            {
+                // Away: a process per try would only take the machine from the one that starts.
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None);
+            }
         }
     }
 }

@@ -140,6 +140,8 @@ internal sealed class TestSite : ISiteGrain
 
     public ValueTask<IngestReceipt> ReportGateway(GatewayReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IngestReceipt> Observe(SampleBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IngestReceipt> ReportEdgeAlarm(EdgeAlarm alarm, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<PointTable> GetPointTable(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -101,6 +101,12 @@ internal sealed class SegmentSupply(SampleLogOptions options)
     private string Make()
     {
         var path = SparePath();
+        if (FreeBytes() < (long)options.SegmentBytes + options.ReserveBytes)
+        {
+            // What the reserve freed is the alarm journal's.
+            throw new IOException($"No space left on device beside the reserve of {options.ReserveBytes} bytes for the alarm journal");
+        }
+
         try
         {
             using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, preallocationSize: options.SegmentBytes);
@@ -122,6 +128,8 @@ internal sealed class SegmentSupply(SampleLogOptions options)
             throw;
         }
     }
+
+    private long FreeBytes() => new DriveInfo(Path.GetFullPath(options.Directory)).AvailableFreeSpace;
 
     private void Add(string spare)
     {
