@@ -109,6 +109,8 @@ internal sealed class DriftEvaluator : ConditionEvaluator
             return true;
         }
 
+        // Beyond any sense, but within what can be added up.
+        score = Math.Clamp(score, -1e9, 1e9);
         memory[Recent] += part * _weight / (1 + (part * _weight)) * (score - memory[Recent]);
         if (_rule.Method == DriftMethod.Cusum)
         {

@@ -110,7 +110,7 @@ internal sealed class EtaEvaluator : ConditionEvaluator
     public override Signal Judge(ReadOnlySpan<double> memory, bool active)
     {
         var trend = Trend.Read(memory[TrendAt..]);
-        if (memory[Bad] != 0 || !double.IsFinite(trend.At) || !double.IsFinite(trend.Slope) || !double.IsFinite(trend.Value))
+        if (memory[Bad] != 0 || !trend.IsKnown)
         {
             return Signal.Unknown;
         }
@@ -125,7 +125,7 @@ internal sealed class EtaEvaluator : ConditionEvaluator
 
         // The newest quarter must not say that it is over: its slope, with its error, must still be able to reach the limit.
         var needed = (limit.Value - trend.Value) / (HoldHorizon * _horizon);
-        var recent = trend.RecentSlope + (Math.Sign(needed) * Trend.Student95(TrendFit.Recent - 2) * trend.RecentError);
+        var recent = trend.RecentSlope + (Trend.Way(needed) * Trend.Student95(TrendFit.Recent - 2) * trend.RecentError);
         if (trend.Reaches(limit.Value) > horizon || (needed > 0 ? recent < needed : recent > needed))
         {
             return Signal.False;

@@ -32,7 +32,7 @@ internal sealed class EtaLimits
         var nearest = double.PositiveInfinity;
         foreach (ref readonly var limit in _limits.AsSpan())
         {
-            var way = Math.Sign(trend.Slope);
+            var way = Trend.Way(trend.Slope);
             var distance = (limit.Value - trend.Value) * way;
             if (way != 0 && (limit.Way == 0 || limit.Way == way) && distance > 0 && distance < nearest)
             {

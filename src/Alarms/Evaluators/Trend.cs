@@ -31,6 +31,13 @@ internal readonly record struct Trend(
         (memory[6], memory[7], memory[8], memory[9], memory[10], memory[11]) = (Freedom, Fit, Score, RecentSlope, RecentError, Span);
     }
 
+    /// <summary>Whether all that a forecast needs is a number.</summary>
+    public bool IsKnown => double.IsFinite(At) && double.IsFinite(Value) && double.IsFinite(Slope) && double.IsFinite(SlopeError)
+        && double.IsFinite(MeanError) && double.IsFinite(RecentSlope) && double.IsFinite(RecentError);
+
+    /// <summary>The sign of a number; 0 for NaN, where <see cref="Math.Sign(double)"/> throws.</summary>
+    public static int Way(double number) => number > 0 ? 1 : number < 0 ? -1 : 0;
+
     /// <summary>When the line reaches a limit, ms after <see cref="At"/>; infinite if it goes the other way.</summary>
     public double Reaches(double limit)
     {

@@ -15,7 +15,7 @@ namespace Monitoring.Alarms;
 /// Tried and left: only the slope by its error. On AR(1) noise that remembers about a window it is beyond any threshold that a true trend
 /// would pass: over 40 in 200 days.
 /// </para>
-/// <para>The thresholds are from simulation, see EtaFalseAlarmTests: they leave fewer than 0.01 warnings per point and day on AR(1) noise.</para>
+/// <para>The thresholds are from simulation, see EarlyWarningTests: they leave fewer than 0.01 warnings per point and day on AR(1) noise.</para>
 /// </remarks>
 internal static class TrendFit
 {
@@ -32,7 +32,7 @@ internal static class TrendFit
     private const double LineThreshold = 20;
 
     // Without its worst twelfth a normal sample has 0.66 of its variance: ÷ 0.66. The rest is for the moment of a warning, which is chosen
-    // by the same noise: EtaCoverageTests holds what remains of 90 %.
+    // by the same noise: EarlyWarningTests holds what remains of 90 %.
     private const double Widen = 2;
 
     /// <summary>Fits the slots, each a time and a value; at least <see cref="Recent"/>, at most <see cref="Most"/>.</summary>
@@ -93,7 +93,7 @@ internal static class TrendFit
         var same = 0;
         for (var i = 3; i < slots.Length; i += 2)
         {
-            same += (slots[i] - slots[i - 2]) * Math.Sign(slope) > 0 ? 1 : 0;
+            same += (slots[i] - slots[i - 2]) * Trend.Way(slope) > 0 ? 1 : 0;
         }
 
         return same / ((slots.Length / 2) - 1.0);
@@ -101,7 +101,7 @@ internal static class TrendFit
 
     private static double Score(double slope, double slopeError, double steps, double span, double usual, int n)
     {
-        var walk = steps * Math.Sign(slope) / StepThreshold(n - 2);
+        var walk = steps * Trend.Way(slope) / StepThreshold(n - 2);
         if (double.IsNaN(usual))
         {
             return Math.Max(walk, Math.Abs(slope) / slopeError / LineThreshold);
@@ -216,7 +216,7 @@ internal static class TrendFit
 
         noise = Median(work[..steps]) * 1.4826 / Math.Sqrt(2);
         var variance = (squares - (sum * sum / steps)) / (steps - 1);
-        return variance > 1e-24 * squares ? sum / Math.Sqrt(steps * variance) : Math.Sign(sum) * 1e12;
+        return variance > 1e-24 * squares ? sum / Math.Sqrt(steps * variance) : Trend.Way(sum) * 1e12;
     }
 
     private static double Median(Span<double> values)
