@@ -35,7 +35,7 @@ internal static class KpiFigures
             var begin = Time.GetTimestamp();
             var counted = await projector.CatchUpAsync(default);
             Say($"{counted} transitions of {Sites} sites counted in {Time.GetElapsedTime(begin).TotalSeconds:F1} s");
-            for (var round = 0; round < 5; round++)
+            for (var round = 0; round < 12; round++)
             {
                 await AskAsync(store);
             }
