@@ -31,6 +31,8 @@ internal sealed class ApiClient : IDisposable
 
     public Task<HttpResponseMessage> PostAsync(string path, object body) => _http.PostAsJsonAsync(path, body);
 
+    public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(path);
+
     public Task<HttpResponseMessage> PutAsync(string path, object body) => _http.PutAsJsonAsync(path, body);
 
     public Task<HttpResponseMessage> PatchAsync(string path, object body) => _http.PatchAsJsonAsync(path, body);
