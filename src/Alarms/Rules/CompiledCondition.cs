@@ -55,8 +55,17 @@ internal readonly struct CompiledCondition
     /// <summary>Hash of the rule: a stored memory is only used if it was made by the same rule.</summary>
     public long Fingerprint { get; init; }
 
-    /// <summary>The engine's numbers in the memory: the time of the condition, and of the last sample of each input.</summary>
-    public int Slots => 1 + Evaluator!.Inputs.Length;
+    /// <summary>
+    /// The engine's numbers in the memory: the time of the condition (the latest that it has seen), how far it runs behind the clock,
+    /// and the time of the last sample of each input.
+    /// </summary>
+    public int Slots => LastOf(Evaluator!.Inputs.Length) - Memory;
+
+    /// <summary>Where the lag behind the clock is, ms.</summary>
+    public int Lag => Memory + 1;
+
+    /// <summary>Where the time of the last sample of an input is.</summary>
+    public int LastOf(int input) => Memory + 2 + input;
 
     /// <summary>Numbers of memory in all.</summary>
     public int MemoryLength => Evaluator is null ? 0 : Slots + Evaluator.MemorySize;

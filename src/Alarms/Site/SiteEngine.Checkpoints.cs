@@ -68,7 +68,8 @@ public sealed partial class SiteEngine
 
         for (var c = 0; c < remembered.Length; c++)
         {
-            if (!remembered[c])
+            // New rules gave the point a condition of which its stored state knows nothing. (Where nothing is stored, the replay tells all.)
+            if (!remembered[c] && engine._replayed[rules.Conditions[c].Owner] > 0)
             {
                 engine.Prime(rules.Conditions[c]);
             }

@@ -22,6 +22,7 @@ public sealed partial class SiteEngine
         {
             var span = memory.AsSpan(condition.Memory, condition.MemoryLength);
             span[..condition.Slots].Fill(PointState.None);
+            memory[condition.Lag] = 0;
             evaluator.Begin(span[condition.Slots..]);
         }
     }
@@ -44,7 +45,8 @@ public sealed partial class SiteEngine
         foreach (var (input, index) in known)
         {
             ref readonly var point = ref _points[index];
-            _memory[condition.Memory] = _memory[condition.Memory + 1 + input] = point.LastTimestamp;
+            _memory[condition.Memory] = _memory[condition.LastOf(input)] = point.LastTimestamp;
+            _memory[condition.Lag] = Math.Max(0, _now - point.LastTimestamp);
             evaluator.Update(new Observation(input, point.LastValue, point.LastTimestamp, point.LastQuality == Quality.Bad), MemoryOf(condition, _memory));
         }
     }
@@ -67,7 +69,7 @@ public sealed partial class SiteEngine
                 continue;
             }
 
-            ref var last = ref _memory[condition.Memory + 1 + dependent.Input];
+            ref var last = ref _memory[condition.LastOf(dependent.Input)];
             var at = sample.Timestamp > now + StartingValues.ClockSkewLimit ? Math.Max(now, (long)last + 1) : sample.Timestamp;
             if (at > last)
             {
@@ -96,6 +98,7 @@ public sealed partial class SiteEngine
         ref var time = ref _memory[condition.Memory];
         time = Math.Max(time, seen.At);
         var at = (long)time;
+        _memory[condition.Lag] = Math.Max(0, now - at);
         var memory = MemoryOf(condition, _memory);
         ref var state = ref _conditions[c];
         if (!condition.Evaluator!.Update(seen, memory) && state.Pending == 0 && (state.Flags & (ConditionFlags.Silent | ConditionFlags.Frozen)) == 0)

@@ -149,11 +149,12 @@ public sealed partial class SiteEngine
         var known = point.LastTimestamp != PointState.None && point.LastQuality != Quality.Bad;
         var bad = known && RangeEvaluator.IsBad(rule, point.LastValue, point.LastQuality);
         point.LastQuality = bad ? Quality.Bad : point.LastQuality;
-        var at = Math.Max(point.LastTimestamp, _now - point.Lag);
         for (var c = rule.FirstCondition; c < rule.FirstCondition + rule.ConditionCount; c++)
         {
             ref var state = ref _conditions[c];
             ref readonly var condition = ref _rules.Conditions[c];
+            var last = condition.Evaluator is null ? point.LastTimestamp : (long)_memory[condition.Memory];
+            var at = Math.Max(last, _now - LagOf(point, condition));
             var (before, since) = (state.Rank, state.PendingSince(at));
             state.Active &= condition.Levels;
             state.Pending &= condition.Levels;

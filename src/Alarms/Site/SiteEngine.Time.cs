@@ -102,7 +102,7 @@ public sealed partial class SiteEngine
             due = Math.Min(due, RecordDue(state));
             if (state.Pending != 0 && !IsFrozen(point, state, _rules.Conditions[c]))
             {
-                due = Math.Min(due, LevelGate.NextDue(state, _rules.Conditions[c]) + point.Lag);
+                due = Math.Min(due, LevelGate.NextDue(state, _rules.Conditions[c]) + LagOf(point, _rules.Conditions[c]));
             }
 
             if (IsAnnounceable(state))
@@ -131,7 +131,7 @@ public sealed partial class SiteEngine
             }
         }
 
-        SettlePoint(index, ref point, rule, now - point.Lag, now);
+        SettlePoint(index, ref point, rule, null, now);
         for (var i = 0; i < rule.ConditionCount; i++)
         {
             ref var state = ref _conditions[rule.FirstCondition + i];
@@ -150,8 +150,17 @@ public sealed partial class SiteEngine
     private static long CaughtUpAt(in PointState point, in ConditionState state) => StartingValues.CatchUpGrace
         + Math.Max(point.LastTimestamp + point.Lag, state.Record!.ReceivedAt.ToUnixTimeMilliseconds());
 
-    /// <summary>Ends the delays of a point that are over at a sample time.</summary>
-    private void SettlePoint(int index, ref PointState point, in CompiledPoint rule, long upTo, long now)
+    /// <summary>
+    /// How far a condition runs behind the clock: as far as its point, or, if it observes several, as far as the latest that it has seen.
+    /// </summary>
+    private long LagOf(in PointState point, in CompiledCondition condition) =>
+        condition.Evaluator is null ? point.Lag : (long)_memory[condition.Lag];
+
+    /// <summary>
+    /// Ends the delays of a point that are over at the time of a sample of it, or (null) by the clock. Evaluators end theirs
+    /// by their own samples.
+    /// </summary>
+    private void SettlePoint(int index, ref PointState point, in CompiledPoint rule, long? sample, long now)
     {
         if (!point.Waits)
         {
@@ -163,6 +172,12 @@ public sealed partial class SiteEngine
             var c = rule.FirstCondition + i;
             ref var state = ref _conditions[c];
             ref readonly var condition = ref _rules.Conditions[c];
+            if (sample is not null && condition.Evaluator is not null)
+            {
+                continue;
+            }
+
+            var upTo = sample ?? now - LagOf(point, condition);
             while (state.Pending != 0 && !IsFrozen(point, state, condition))
             {
                 var due = LevelGate.NextDue(state, condition);

@@ -39,7 +39,7 @@ internal sealed record Crash(int Wait) : Input(Wait);
 /// <summary>The rules of a point; a level of 0 is not there.</summary>
 internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int OnDelay, int OffDelay, int Deadband, bool Latching, int Period, int Extra = 0)
 {
-    public PointConfig? ToConfig(int index)
+    public PointConfig? ToConfig(int index, PointPlan[] plans)
     {
         if (!Exists)
         {
@@ -61,6 +61,18 @@ internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int 
         {
             rules.Add(new DiscreteRule { Values = [50, 81], OnDelay = OnDelay, OffDelay = OffDelay, Priority = AlarmPriority.Low, ReAlarm = 60 });
             rules.Add(new DiscreteRule { Values = [5, 95], Name = "b", Latching = Latching });
+        }
+
+        var next = (index + 1) % plans.Length;
+        if ((Extra & 8) != 0 && plans[next].Exists)
+        {
+            // Conditions with a memory, and with two points: after a crash the one can be ahead of the other.
+            rules.Add(new DeviationRule { Reference = $"P{next}", Limit = 30, Deadband = 5, OnDelay = OnDelay, OffDelay = OffDelay });
+            rules.Add(new RateRule { Limit = 40, Window = 10 });
+            rules.Add(new FrozenRule { Time = 20, Related = [$"P{next}"], RelatedAbove = 15 });
+            rules.Add(new BalanceRule { In = [$"P{next}"], ContentPerUnit = 1, Window = 10 });
+            rules.Add(new VotingRule { Points = [$"P{index}", $"P{next}"], K = 2, Limit = 79 });
+            rules.Add(new UnderreportRule { Grace = 10 });
         }
 
         return Configs.Point($"P{index}", [.. rules]) with { Period = Period, Equipment = index == 0 ? "A" : "B", Safety = (Extra & 2) != 0 };
@@ -86,7 +98,7 @@ internal sealed record PointPlan(bool Exists, int H, int HH, int L, int LL, int 
 /// <summary>Plans of the rules (the first is in force at the start) and what happens.</summary>
 internal sealed record Scenario(PointPlan[][] Plans, Input[] Inputs)
 {
-    public SiteConfig Config(int plan) => Configs.Site([.. Plans[plan].Select((p, i) => p.ToConfig(i)).OfType<PointConfig>()]) with
+    public SiteConfig Config(int plan) => Configs.Site([.. Plans[plan].Select((p, i) => p.ToConfig(i, Plans[plan])).OfType<PointConfig>()]) with
     {
         RuleSet = plan + 1,
         Escalation = new EscalationConfig { Low = 60, Medium = 30, High = 15 },

@@ -35,7 +35,7 @@ internal static class Scenarios
         from deadband in Gen.Elements(0, 2)
         from latching in Gen.Elements(false, true)
         from period in Gen.Elements(0, 1)
-        from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 7)))
+        from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 15)))
         select new PointPlan(exists, h, hh, l, ll, onDelay, offDelay, deadband, latching, period, extra);
 
     private static Gen<Input> AnInput(int plans) => Gen.Frequency<Input>(
