@@ -163,8 +163,14 @@ internal sealed class EtaEvaluator : ConditionEvaluator
     {
         for (var n = slots.Length / 4; n >= TrendFit.Recent; n /= 2)
         {
-            var newer = TrendFit.Fit(slots[^(2 * n)..], usual);
-            if (IsTrend(newer) && TrendFit.Together(slots[^(2 * n)..], newer.Slope) >= MostSteps && (!IsTrend(best) || Math.Abs(newer.Slope) - (2 * newer.SlopeError) > Steeper * Math.Abs(best.Slope)))
+            var part = slots[^(2 * n)..];
+            if (TrendFit.Together(part, part[^1] - part[1]) < MostSteps)
+            {
+                continue;
+            }
+
+            var newer = TrendFit.Fit(part, usual);
+            if (IsTrend(newer) && (!IsTrend(best) || Math.Abs(newer.Slope) - (2 * newer.SlopeError) > Steeper * Math.Abs(best.Slope)))
             {
                 best = newer;
             }
