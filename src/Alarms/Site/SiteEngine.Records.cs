@@ -259,8 +259,9 @@ public sealed partial class SiteEngine
         state.Flags = DueOf(record) == LevelGate.Never ? state.Flags & ~ConditionFlags.Timed : state.Flags | ConditionFlags.Timed;
         if (to == AlarmState.Normal)
         {
+            // That the evaluator cannot say is of the signal, not of the alarm: a running delay stays where it is.
             state.Record = null;
-            state.Flags = ConditionFlags.None;
+            state.Flags &= ConditionFlags.Frozen;
             _live.Remove(record.Id);
         }
         else
