@@ -98,7 +98,11 @@ internal sealed class PostgresServer : IAsyncDisposable
             }
             catch (NpgsqlException)
             {
-                Assert.False(_shell.HasExited, "PostgreSQL ended at start:\n" + File.ReadAllText(Path.Combine(_folder, "log")));
+                if (_shell.HasExited)
+                {
+                    Assert.Fail("PostgreSQL ended at start:\n" + File.ReadAllText(Path.Combine(_folder, "log")));
+                }
+
                 await pace.WaitForNextTickAsync(deadline.Token);
             }
         }
