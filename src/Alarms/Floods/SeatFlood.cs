@@ -40,7 +40,7 @@ internal sealed class SeatFlood(FloodLimits limits)
 
         NeedsRebuild |= place == 0 && _forgot;
         _entries.Insert(place, entry);
-        Decide(place);
+        Decide(FirstToDecide(place), place);
         Forget();
     }
 
@@ -96,7 +96,21 @@ internal sealed class SeatFlood(FloodLimits limits)
         return false;
     }
 
-    private void Decide(int from)
+    /// <summary>
+    /// Alarms of one moment are counted together: where a flood would end at this moment, one more can make it go on for all of them.
+    /// </summary>
+    private int FirstToDecide(int place)
+    {
+        var first = place;
+        while (first > 0 && _entries[first - 1].At == _entries[place].At)
+        {
+            first--;
+        }
+
+        return first > 0 && _entries[first].At == EndAfter(Entries, first - 1) ? first : place;
+    }
+
+    private void Decide(int from, int changed)
     {
         var entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
         for (var i = from; i < entries.Length; i++)
@@ -104,8 +118,7 @@ internal sealed class SeatFlood(FloodLimits limits)
             ref var entry = ref entries[i];
             var (start, first) = (entry.FloodStart, entry.FloodFrom);
 
-            // At the very moment of the end the new alarm is in the window with the others: it goes on.
-            if (i > 0 && entries[i - 1].FloodStart != FloodEntry.None && entry.At <= EndAfter(entries, i - 1))
+            if (i > 0 && entries[i - 1].FloodStart != FloodEntry.None && GoesOn(entries, i))
             {
                 (entry.FloodStart, entry.FloodFrom) = (entries[i - 1].FloodStart, entries[i - 1].FloodFrom);
             }
@@ -119,11 +132,32 @@ internal sealed class SeatFlood(FloodLimits limits)
             }
 
             // From here on the neighbours that decide are the same as before.
-            if (i > from + limits.Start && i > from + limits.End && (start, first) == (entry.FloodStart, entry.FloodFrom))
+            if (i > changed + limits.Start && i > changed + limits.End && (start, first) == (entry.FloodStart, entry.FloodFrom))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether a flood goes on at an alarm: it has not ended before, or ends at this very moment and the alarms of this moment make up
+    /// for those that leave the window now. Several can leave at once.
+    /// </summary>
+    private bool GoesOn(ReadOnlySpan<FloodEntry> entries, int i)
+    {
+        var (at, end) = (entries[i].At, EndAfter(entries, i - 1));
+        if (at != end)
+        {
+            return at < end;
+        }
+
+        var last = i;
+        while (last + 1 < entries.Length && entries[last + 1].At == at && last - i < limits.End)
+        {
+            last++;
+        }
+
+        return at - entries[Math.Max(0, last - limits.End + 1)].At < _window;
     }
 
     /// <summary>When a flood ends if nothing comes after an alarm: when so many have left the window that too few are in it.</summary>

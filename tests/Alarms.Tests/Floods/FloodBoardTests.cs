@@ -34,6 +34,15 @@ public sealed class FloodBoardTests
     }
 
     [Fact]
+    public void View_AlarmAtTheMomentWhenAllOthersLeaveTheWindow_FloodHasEnded()
+    {
+        var rig = Burst(10, 0);
+        rig.Wait(600);
+        rig.Occur(A, "P-99");
+        Assert.False(Running(rig.All).View("hall", rig.Now).Flood);
+    }
+
+    [Fact]
     public void View_FewerThanFiveLeftInTheWindow_FloodEndsAtThatMoment()
     {
         var rig = Burst(10, 10);
