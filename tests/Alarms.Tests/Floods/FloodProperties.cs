@@ -39,15 +39,17 @@ public sealed class FloodProperties
         // The definition itself, second by second, against the fold.
         var told = rig.All.Where(Annunciation.Is).Select(row => row.DecidedAt).ToArray();
         var board = Running(rig.All);
-        var flood = false;
+        var (flood, before) = (false, DateTimeOffset.MinValue);
         foreach (var moment in told.Concat([rig.Now]).Distinct().Order())
         {
             // Between two alarms the count only falls, alarm by alarm.
-            foreach (var check in told.Select(at => at.AddSeconds(600)).Where(at => at < moment).Append(moment).Order())
+            foreach (var check in told.Select(at => at.AddSeconds(600)).Where(at => at > before && at < moment).Append(moment).Order())
             {
                 var inWindow = told.Count(at => at > check.AddSeconds(-600) && at <= check);
                 flood = flood ? inWindow >= 5 : inWindow >= 10;
             }
+
+            before = moment;
         }
 
         Assert.Equal(flood, board.View("hall", rig.Now).Flood);
