@@ -46,6 +46,10 @@ public class SampleBenchmarks
     [Params(Where.Quiet, Where.Active, Where.Pending)]
     public Where State { get; set; }
 
+    /// <summary>With <c>rate</c>, <c>frozen</c>, <c>eta</c> and <c>drift</c> on as well. Goal: 250 ns and 0 bytes.</summary>
+    [Params(false, true)]
+    public bool Warned { get; set; }
+
     /// <summary>Brings all points into the state.</summary>
     [GlobalSetup]
     public void SetUp()
@@ -56,7 +60,7 @@ public class SampleBenchmarks
             SiteId = "330100099",
             RegionCode = "330100",
             RuleSet = 1,
-            Points = [.. Enumerable.Range(0, Points).Select(i => Point(string.Create(CultureInfo.InvariantCulture, $"P{i}"), onDelay))],
+            Points = [.. Enumerable.Range(0, Points).Select(i => Point(string.Create(CultureInfo.InvariantCulture, $"P{i}"), onDelay, Warned))],
         };
         _engine = new SiteEngine(SiteCompiler.Compile(config, []), T0);
         _now = T0;
@@ -90,7 +94,7 @@ public class SampleBenchmarks
         _engine.Apply(_batch, ++_position);
     }
 
-    private static PointConfig Point(string id, double onDelay) => new()
+    private static PointConfig Point(string id, double onDelay, bool warned) => new()
     {
         PointId = id,
         Unit = "m",
@@ -113,6 +117,15 @@ public class SampleBenchmarks
                 OnDelay = onDelay,
                 OffDelay = 10,
             },
+            .. warned ? Warnings : [],
         ],
     };
+
+    private static ConditionRule[] Warnings =>
+    [
+        new RateRule { Limit = 30, Window = 60 },
+        new FrozenRule { Time = 600, Resolution = 0.0001 },
+        new EtaRule { Horizon = 3600, Window = 1800 },
+        new DriftRule { Target = 50, Sigma = 20 },
+    ];
 }
