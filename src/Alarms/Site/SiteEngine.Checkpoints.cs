@@ -132,6 +132,7 @@ public sealed partial class SiteEngine
         if (state.Key == SiteKey)
         {
             (_lastOccurrence, LastHeardAt, var ruleSet, _windowsAt) = StateCodec.ReadSite(state.Bytes);
+            _decidedUpTo = _windowsAt;
             _rulesChanged = ruleSet != _rules.Config.RuleSet;
         }
         else if (state.Key[0] == '@')

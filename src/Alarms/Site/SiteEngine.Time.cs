@@ -11,7 +11,7 @@ public sealed partial class SiteEngine
     public void Advance(long now)
     {
         // Nothing is decided before what was decided last: after a restart or new rules something can have been due long ago.
-        var at = _now;
+        var at = Math.Max(_now, _decidedUpTo);
         now = Later(now);
         if (_nextDue > now)
         {

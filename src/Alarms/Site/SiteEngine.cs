@@ -34,6 +34,9 @@ public sealed partial class SiteEngine
     private long[]? _replayed;
     private bool _rulesChanged;
     private bool _advancing;
+
+    // After a start: up to when everything was decided and journaled. What a replay decides comes after it.
+    private long _decidedUpTo = long.MinValue;
     private long _now;
     private long _nextDue = LevelGate.Never;
     private long _lastOccurrence = PointState.None;
