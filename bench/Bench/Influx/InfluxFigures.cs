@@ -14,7 +14,7 @@ internal static class InfluxFigures
 {
     private const int Sites = 16;
     private const int Points = 100;
-    private const int Seconds = 600;
+    private const int Seconds = 3000;
     private const long Values = (long)Sites * Points * Seconds;
     private static readonly TimeProvider Time = TimeProvider.System;
     private static readonly string[] Names = [.. Enumerable.Range(0, Points).Select(i => $"PT-{100 + i}")];
@@ -215,7 +215,12 @@ internal static class InfluxFigures
         };
     }
 
-    private static InfluxOptions Options(InfluxdProcess server, string database, bool gzip) => new() { Url = server.Url, Database = database, Gzip = gzip };
+    /// <summary>
+    /// As the service has them, but for the age at which a request that is not full is sent: the last one of a round would wait for it a second, which
+    /// is no work of the sink's and was most of its time in the first version of this figure.
+    /// </summary>
+    private static InfluxOptions Options(InfluxdProcess server, string database, bool gzip) =>
+        new() { Url = server.Url, Database = database, Gzip = gzip, BatchAge = TimeSpan.FromMilliseconds(20) };
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

@@ -27,6 +27,9 @@ internal sealed class SiteColumns
     /// <summary>The number of the row that is being written, over all rows of the site.</summary>
     public long Row { get; set; }
 
+    /// <summary>Which of the requests at a time the site goes with; -1 until its first batch. Kept, so that its order is.</summary>
+    public int Lane { get; set; } = -1;
+
     /// <summary>The columns by index of the point.</summary>
     public Span<Column> All => _columns;
 

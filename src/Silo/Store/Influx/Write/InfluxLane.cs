@@ -13,6 +13,9 @@ internal sealed class InfluxLane(InfluxDelivery delivery)
     /// <summary>The buffer that is being filled; null if there is none.</summary>
     public LineBuffer? Open { get; set; }
 
+    /// <summary>Samples that came so far: a new site goes where there were fewest.</summary>
+    public long Taken { get; set; }
+
     /// <summary>Hands the open buffer over; waits while another one waits.</summary>
     public async ValueTask SealAsync(CancellationToken cancellationToken)
     {

@@ -102,7 +102,8 @@ internal sealed class InfluxPipeline
         if (batch.SampleCount > 0)
         {
             var columns = await _columns.OfAsync(batch, cancellationToken);
-            var lane = _lanes[LaneOf(batch.SiteId)];
+            var lane = LaneOf(columns);
+            lane.Taken += batch.SampleCount;
             _encoder.Begin(batch, columns);
             bool done;
             do
@@ -133,8 +134,26 @@ internal sealed class InfluxPipeline
         return buffer;
     }
 
-    /// <summary>The same lane for the same site, as long as the process lives.</summary>
-    private int LaneOf(string siteId) => (int)((uint)siteId.GetHashCode(StringComparison.Ordinal) % (uint)_lanes.Length);
+    /// <summary>
+    /// The same lane for the same site, as long as the process lives; at first the one that had least to do. By a hash of the name the
+    /// few sites of a small service fall together by chance, and the server then waits for one lane while the other rests.
+    /// </summary>
+    private InfluxLane LaneOf(SiteColumns columns)
+    {
+        if (columns.Lane < 0)
+        {
+            columns.Lane = 0;
+            for (var lane = 1; lane < _lanes.Length; lane++)
+            {
+                if (_lanes[lane].Taken < _lanes[columns.Lane].Taken)
+                {
+                    columns.Lane = lane;
+                }
+            }
+        }
+
+        return _lanes[columns.Lane];
+    }
 
     private async ValueTask SealDueAsync(CancellationToken cancellationToken)
     {
