@@ -18,7 +18,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Registers them. The host registers besides: the grain engine, the stores (<see cref="IAlarmArchive"/>, <see cref="IHistory"/>,
     /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>,
-    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>),
+    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>, <see cref="IHandlingStore"/>),
     /// <see cref="IIngestCounters"/>, <see cref="IExpressionChecker"/> and the health of its parts.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -60,6 +60,7 @@ public static class GatewayRegistration
         api.MapSites(options);
         api.MapTemplates();
         api.MapAlarms();
+        api.MapHandling();
         api.MapGateways();
         api.MapSeats();
         api.MapFloods();

@@ -58,4 +58,6 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(FloodView[]))]
 [JsonSerializable(typeof(Page<FloodView>))]
 [JsonSerializable(typeof(GroupedAlarms))]
+[JsonSerializable(typeof(AlarmHandling))]
+[JsonSerializable(typeof(Page<AlarmHandling>))]
 public sealed partial class ContractsJson : JsonSerializerContext;

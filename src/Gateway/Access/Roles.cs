@@ -13,7 +13,7 @@ internal static class Roles
 /// <summary>Names of the authorization policies.</summary>
 internal static class Rights
 {
-    /// <summary>Acknowledge, reset and shelve.</summary>
+    /// <summary>Acknowledge, reset and shelve; the bureau's own handling of alarms.</summary>
     public const string HandleAlarms = "alarms:handle";
 
     /// <summary>Take out of service and return, and enter maintenance windows: what hides alarms for longer than a shift.</summary>

@@ -17,6 +17,7 @@ namespace Monitoring.Gateway.Api;
 [JsonSerializable(typeof(LiveView))]
 [JsonSerializable(typeof(SitePatch))]
 [JsonSerializable(typeof(AckRequest))]
+[JsonSerializable(typeof(HandlingRequest))]
 [JsonSerializable(typeof(RuleSetRequest))]
 [JsonSerializable(typeof(TemplatesRequest))]
 [JsonSerializable(typeof(TemplateRequest))]

@@ -41,6 +41,9 @@ internal sealed record AckRequest
     public string? Note { get; init; }
 }
 
+/// <summary>Body of <c>POST /alarms/{id}/handling</c>. Texts, so that all faults can be told at once.</summary>
+internal sealed record HandlingRequest(string? Stage, string? Verdict, string? Note, int? Version);
+
 /// <summary>Body of <c>POST /sites/{siteId}/expressions/check</c>; completions are given for a position.</summary>
 internal sealed record ExpressionRequest
 {

@@ -71,6 +71,13 @@ internal static class Problems
             "The alarm's state does not allow this",
             ("alarm", alarm));
 
+    public static ProblemHttpResult HandlingMoved(AlarmHandling handling) =>
+        Create(
+            StatusCodes.Status409Conflict,
+            "处置记录已被更新，或当前阶段不允许此步骤",
+            "The handling moved on meanwhile, or its stage does not allow this step",
+            ("handling", handling));
+
     /// <summary>The direct way is closed for limits and rules: says what differs and which way is open.</summary>
     public static ProblemHttpResult NeedsSecondPerson(string siteId, RuleChange[] changes) =>
         Create(

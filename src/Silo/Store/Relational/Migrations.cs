@@ -60,5 +60,12 @@ internal static class Migrations
             ALTER TABLE alarm ADD COLUMN crc BIGINT;
             ALTER TABLE checkpoint ADD COLUMN crc BIGINT;
             """),
+        new(7, "handling of alarms", """
+            CREATE TABLE handling (
+                alarm {text} NOT NULL PRIMARY KEY, site {text} NOT NULL, stage INTEGER NOT NULL, version INTEGER NOT NULL,
+                at BIGINT NOT NULL, body {text} NOT NULL, crc BIGINT NOT NULL);
+            CREATE INDEX handling_by_time ON handling (at, alarm);
+            CREATE INDEX handling_open ON handling (at, alarm) WHERE stage <> 4;
+            """),
     ];
 }

@@ -15,6 +15,7 @@ internal static class RowCheck
         Look("SELECT site || ' ' || seq, body, crc FROM journal", row => RowChecksum.Text(row, 1, 2, "journal", row.GetString(0)));
         Look("SELECT id, body, crc FROM alarm", row => RowChecksum.Text(row, 1, 2, "alarm", row.GetString(0)));
         Look("SELECT site || ' ' || point_key, state, crc FROM checkpoint", row => RowChecksum.Bytes(row, 1, 2, "checkpoint", row.GetString(0)));
+        Look("SELECT alarm, body, crc FROM handling", row => RowChecksum.Text(row, 1, 2, "handling", row.GetString(0)));
         return damaged;
 
         void Look(string sql, Func<DbDataReader, object> read)

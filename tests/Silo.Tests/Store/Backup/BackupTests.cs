@@ -181,6 +181,11 @@ public class BackupTests
         {
             At = Alarms.Start, GatewayId = "g", Topic = "t", Reason = "not-json", Text = "不是JSON", TextEn = "not JSON", Offset = 0, Length = 2, Head = "\0\n",
         }], default);
+        await services.GetRequiredService<IHandlingStore>().SaveAsync(new AlarmHandling
+        {
+            AlarmId = "A2", SiteId = Samples.Site, Stage = HandlingStage.Verifying, Version = 1,
+            Steps = [new HandlingStep { Stage = HandlingStage.Verifying, Note = "核实中", By = "duty", At = Alarms.Start }],
+        }, default);
         await work();
         await host.StopAsync();
     }
@@ -194,6 +199,7 @@ public class BackupTests
         Assert.Equal((site.Checkpoints[0].Position, 14.5), (logged.Position, logged.Batch.Samples[0].Value));
         Assert.True(services.GetRequiredService<ISampleLog>().TryAppend(Samples.Batch(), out var next) && next > logged.Position);
         Assert.Equal("h\"\\/é😀", (await services.GetRequiredService<IAccountStore>().FindAsync("duty", default))!.PasswordHash);
+        Assert.Equal("核实中", Assert.Single(await services.GetRequiredService<IHandlingStore>().FindAsync(["A2"], default)).Steps[0].Note);
         Assert.Equal("\0\n", Assert.Single(await services.GetRequiredService<IRejectedPayloadStore>().ListAsync("g", 9, default)).Head);
     }
 
