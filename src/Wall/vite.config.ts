@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { antdStyles } from './build/antdStyles.ts';
 
 // The Gateway serves wwwroot; in development the pages come from here and everything else from a running Gateway.
 const gateway = process.env['WALL_GATEWAY'] ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), antdStyles()],
   build: {
     outDir: fileURLToPath(new URL('../Gateway/wwwroot', import.meta.url)),
     emptyOutDir: true,

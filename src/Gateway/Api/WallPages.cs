@@ -15,6 +15,9 @@ internal static class WallPages
 
     private static readonly string[] ServicePaths = ["/api", "/hubs", "/health", "/openapi", "/mqtt", "/assets"];
 
+    // The client's pages. Below them a dot belongs to an id (a gateway's may have some) and is no file's extension.
+    private static readonly string[] ClientPaths = ["/wall", "/desk", "/sites", "/bench", "/gateways", "/kpis", "/system"];
+
     public static void UseWallFiles(this IApplicationBuilder app, GatewayOptions options)
     {
         if (options.WebRoot is not { } root || !Directory.Exists(root))
@@ -40,8 +43,10 @@ internal static class WallPages
 
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !Path.HasExtension(request.Path.Value)
-        && !ServicePaths.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        && (IsBelow(ClientPaths, request.Path) || (!Path.HasExtension(request.Path.Value) && !IsBelow(ServicePaths, request.Path)));
+
+    private static bool IsBelow(string[] paths, PathString path) =>
+        paths.Any(one => path.StartsWithSegments(one, StringComparison.OrdinalIgnoreCase));
 
     // The build puts a hash into the name of everything under assets: such a file never changes.
     private static void SetCache(StaticFileResponseContext file) =>

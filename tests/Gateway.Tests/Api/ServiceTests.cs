@@ -54,7 +54,12 @@ public sealed class ServiceTests
             await using var host = await GatewayHost.StartAsync(webRoot: root.FullName);
             using var client = host.Client();
 
-            foreach (var path in (string[])["/", "/sites/330100099", "/index.html"])
+            string[] pages =
+            [
+                "/", "/index.html", "/wall", "/desk", "/desk?state=UNACK", "/desk/alarms/01J", "/desk/handover", "/sites", "/sites/330100099",
+                "/bench", "/bench/330100099", "/gateways", "/gateways/gw-1.north", "/kpis", "/system",
+            ];
+            foreach (var path in pages)
             {
                 using var page = await client.GetAsync(new Uri(path, UriKind.Relative));
                 Assert.Equal("<html>wall</html>", await page.Content.ReadAsStringAsync());

@@ -3,6 +3,10 @@ export interface ApiFailure {
   status: number;
   title: string;
   detail: string;
+  /** English of `title`, if the server gave one. */
+  titleEn: string;
+  /** Seconds after which the server wants to be asked again (503, 429); null if it did not say. */
+  retryAfter: number | null;
   /** Members of the RFC 9457 problem beyond the standard ones, e.g. `alarm` of a 409. */
   problem: Record<string, unknown>;
 }
@@ -51,15 +55,44 @@ export async function request<T>(method: string, path: string, body?: unknown, s
     ok: false,
     failure: {
       status: response.status,
-      title: typeof problem['title'] === 'string' ? problem['title'] : response.statusText,
-      detail: typeof problem['detail'] === 'string' ? problem['detail'] : '',
+      title: text(problem['title']) || response.statusText,
+      titleEn: text(problem['titleEn']),
+      detail: text(problem['detail']),
+      retryAfter: seconds(response.headers.get('Retry-After')),
       problem,
     },
   };
 }
 
 function failed<T>(status: number, detail: string): ApiResult<T> {
-  return { ok: false, failure: { status, title: '', detail, problem: {} } };
+  return { ok: false, failure: { status, title: '', titleEn: '', detail, retryAfter: null, problem: {} } };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** `Retry-After` in seconds; a date, which this server never sends, counts as not said. */
+function seconds(header: string | null): number | null {
+  const value = header === null || header.trim() === '' ? NaN : Number(header);
+  return Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** One fault of a 400: `where` is a path such as `points[3].conditions[0]` or a cell such as `row[7].HH`. */
+export interface Fault {
+  where: string;
+  text: string;
+  textEn: string;
+}
+
+/** The faults that a failure names, RFC 9457 `errors`; what is not of that shape is left out. */
+export function faultsOf(failure: ApiFailure): Fault[] {
+  const errors = failure.problem['errors'];
+  return Array.isArray(errors)
+    ? errors.flatMap((error: unknown) => {
+        const fault = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+        const said = text(fault['text']) || text(fault['textEn']);
+        return said === '' ? [] : [{ where: text(fault['where']), text: said, textEn: text(fault['textEn']) || said }];
+      })
+    : [];
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -1,24 +1,25 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { FeedLostBand } from '../components/FeedLostBand';
-import { Header } from '../components/Header';
 import { NoticeProvider } from '../components/Notices';
 import { FeedClient } from '../feed/FeedClient';
 import { FeedProvider, useLost } from '../feed/FeedContext';
 import { useTexts } from '../i18n/LangContext';
 import { SignIn } from '../pages/SignIn';
-import { Wall } from '../pages/Wall';
 import { SoundProvider } from '../sound/SoundContext';
-import { Link } from './Link';
-import { routeOf, usePath } from './router';
+import { landingFor } from './roles';
+import { hrefOf, navigate, routeOf, usePath } from './router';
 import { useSession } from './SessionContext';
+import { useGround } from './useGround';
 import { useTitle } from './useTitle';
+import { WallShell } from './WallShell';
 
-// The wall is the first page and part of the first load; every other page is loaded when it is opened.
-const Site = lazy(() => import('../pages/Site'));
+// The wall is part of the first load. The component library comes with the first page of a desk.
+const DeskShell = lazy(() => import('../layout/DeskShell'));
 
 export function App() {
   const { gate, session } = useSession();
   const { t } = useTexts();
+  useGround(routeOf(usePath()).page === 'wall' ? 'dark' : 'light');
   if (session === null) {
     if (gate === 'asking') {
       return <p className="loading">{t('app.loading')}</p>;
@@ -53,37 +54,27 @@ function Monitor() {
 }
 
 function Shell({ watching }: { watching: boolean }) {
+  const { t } = useTexts();
+  const { session } = useSession();
+  const route = routeOf(usePath());
   const lost = useLost();
   useTitle(lost);
+  const landing = landingFor(session?.roles ?? []);
+  useEffect(() => {
+    if (route.page === 'landing') {
+      navigate(hrefOf(landing), true);
+    }
+  }, [route.page, landing]);
   return (
     <>
       <FeedLostBand lost={lost} />
       <div className={lost ? 'shell shell-lost' : 'shell'} inert={!watching}>
-        <Header lost={lost} />
-        <Page />
+        {route.page === 'wall' ? (
+          <WallShell lost={lost} />
+        ) : (
+          <Suspense fallback={<p className="loading">{t('app.loading')}</p>}>{route.page !== 'landing' && <DeskShell route={route} lost={lost} />}</Suspense>
+        )}
       </div>
     </>
   );
-}
-
-function Page() {
-  const { t } = useTexts();
-  const route = routeOf(usePath());
-  switch (route.page) {
-    case 'wall':
-      return <Wall />;
-    case 'site':
-      return (
-        <Suspense fallback={<p className="loading">{t('app.loading')}</p>}>
-          <Site key={route.siteId} siteId={route.siteId} />
-        </Suspense>
-      );
-    case 'notFound':
-      return (
-        <main className="loading">
-          <p>{t('app.notFound')}</p>
-          <Link href="/">{t('app.toWall')}</Link>
-        </main>
-      );
-  }
 }

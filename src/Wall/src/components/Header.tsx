@@ -6,7 +6,7 @@ import { clock, day } from '../time/format';
 import { SoundSwitch } from './SoundSwitch';
 
 export function Header({ lost }: { lost: boolean }) {
-  const { t, toggle, lang } = useTexts();
+  const { t, toggle, lang, word } = useTexts();
   const { session, signOut } = useSession();
   const demoFeed = useFeed((state) => state.demo);
   const demo = demoFeed || session?.demo === true;
@@ -28,8 +28,8 @@ export function Header({ lost }: { lost: boolean }) {
       <button type="button" className="quiet" onClick={toggle} data-testid="lang" title={t('header.langLabel')} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
         {t('header.lang')}
       </button>
-      <span className="user" title={t('header.user')}>
-        {session?.user}
+      <span className="user" title={t('header.user')} data-testid="user">
+        {session?.user} <small>{session?.roles.map((role) => word('role', role)).join(' ')}</small>
       </span>
       <button type="button" className="quiet" onClick={() => void signOut()} data-testid="signout">
         {t('header.signOut')}

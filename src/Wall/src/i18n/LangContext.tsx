@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { TextKey } from './zh';
-import { type Lang, pick, translate, wordOf } from './translate';
+import { type Lang, pick, TEXTS, translate, wordOf } from './translate';
 
 const STORED_AS = 'wall.lang';
 
@@ -25,7 +25,7 @@ export function LangProvider({ children }: { children: ReactNode }) {
       lang,
       toggle: () => setLang((now) => (now === 'zh' ? 'en' : 'zh')),
       t: (key, values) => translate(lang, key, values),
-      word: (group, word) => wordOf(lang, group, word),
+      word: (group, word) => wordOf(TEXTS[lang], group, word),
       pick: (chinese, english) => pick(lang, chinese, english),
     }),
     [lang],

@@ -208,5 +208,35 @@ export const en: Readonly<Record<TextKey, string>> = {
   'trend.hours': '{n} h',
   'trend.label': 'Trend of {point}, latest {value} {unit}',
 
+  'nav.label': 'Pages',
+  'nav.wall': 'Wall',
+  'nav.desk': 'Alarms',
+  'nav.handover': 'Handover',
+  'nav.sites': 'Sites',
+  'nav.bench': 'Limits and rules',
+  'nav.gateways': 'Gateways',
+  'nav.kpi': 'Performance',
+  'nav.system': 'System',
+  'nav.fold': 'Fold or unfold the navigation',
+  'nav.skip': 'Skip to content',
+
+  'role.duty': 'Duty officer',
+  'role.supervisor': 'Supervisor',
+  'role.engineer': 'Engineer',
+  'role.enterprise': 'Enterprise',
+  'role.admin': 'Administrator',
+
+  'rest.retry': 'Try again',
+  'rest.retryIn': 'trying again in {n} s',
+  'rest.failed': 'The request failed ({status})',
+  'rest.unreachable': 'The server does not answer',
+  'rest.what': '{what}: {why}',
+
+  'draft.restored': 'Restored what was typed and not sent at {time}',
+  'draft.discard': 'Discard the draft',
+
   'common.close': 'Close',
+  'common.ok': 'OK',
+  'common.cancel': 'Cancel',
+  'common.reason': 'Reason',
 };

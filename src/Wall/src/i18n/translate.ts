@@ -3,17 +3,26 @@ import { type TextKey, zh } from './zh';
 
 export type Lang = 'zh' | 'en';
 
-export const TEXTS: Readonly<Record<Lang, Readonly<Record<TextKey, string>>>> = { zh, en };
+export type Dictionary = Readonly<Record<string, string>>;
+
+/** A dictionary in both languages. The English one has the keys of the Chinese one, by type. */
+export type Both<K extends string = string> = Readonly<Record<Lang, Readonly<Record<K, string>>>>;
+
+export const TEXTS: Both<TextKey> = { zh, en };
+
+/** Fills in the `{names}` of a text. */
+export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
 
 /** The text of a key with its `{names}` filled in. */
 export function translate(lang: Lang, key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return fill(TEXTS[lang][key], values);
 }
 
 /** The text of a word that the server sends, or the word itself if this client is older than the server. */
-export function wordOf(lang: Lang, group: string, word: string): string {
-  const key = `${group}.${word}`;
-  return key in TEXTS[lang] ? TEXTS[lang][key as TextKey] : word;
+export function wordOf(dictionary: Dictionary, group: string, word: string): string {
+  return dictionary[`${group}.${word}`] ?? word;
 }
 
 /** The Chinese or English one of two texts; the other one if it is empty. */

@@ -206,7 +206,37 @@ export const zh = {
   'trend.hours': '{n} 小时',
   'trend.label': '{point} 的趋势，最新 {value} {unit}',
 
+  'nav.label': '页面',
+  'nav.wall': '值班墙',
+  'nav.desk': '报警',
+  'nav.handover': '交接班',
+  'nav.sites': '企业',
+  'nav.bench': '限值与规则',
+  'nav.gateways': '网关',
+  'nav.kpi': '报警绩效',
+  'nav.system': '系统',
+  'nav.fold': '收起或展开导航',
+  'nav.skip': '跳到内容',
+
+  'role.duty': '值班员',
+  'role.supervisor': '值班长',
+  'role.engineer': '工程师',
+  'role.enterprise': '企业',
+  'role.admin': '管理员',
+
+  'rest.retry': '重试',
+  'rest.retryIn': '{n} 秒后自动重试',
+  'rest.failed': '请求失败（{status}）',
+  'rest.unreachable': '服务器没有响应',
+  'rest.what': '{what}：{why}',
+
+  'draft.restored': '已恢复 {time} 未提交的内容',
+  'draft.discard': '放弃草稿',
+
   'common.close': '关闭',
+  'common.ok': '确定',
+  'common.cancel': '取消',
+  'common.reason': '原因',
 } as const;
 
 export type TextKey = keyof typeof zh;

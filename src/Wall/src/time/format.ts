@@ -21,6 +21,12 @@ export function moment(text: string | null | undefined, now: number): string {
   return day(ms) === day(now) ? clock(ms) : `${day(ms).slice(5)} ${clock(ms)}`;
 }
 
+/** `yyyy-mm-dd hh:mm:ss` in the time zone of this screen. */
+export function dateTime(text: string | number | null | undefined): string {
+  const ms = typeof text === 'number' ? text : text == null ? NaN : Date.parse(text);
+  return Number.isNaN(ms) ? '–' : `${day(ms)} ${clock(ms)}`;
+}
+
 /** A span for reading from across the room: `42 s`, `12:05`, `3:12:05`, `2 d 03:12`. Negative counts as nothing. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -9,10 +9,12 @@ export interface ChartTexts {
   uncertain: string;
 }
 
-const COLOURS: Readonly<Record<Priority, string>> = { critical: '#ff5a52', high: '#ff9a3d', medium: '#f2cf4a', low: '#6fb7d8' };
-const GREY = '#98a2ad';
-const GRID = '#2b323a';
-const LINE = '#9fd0e6';
+/** The colours of the present ground, from the style sheets. */
+export function coloursNow(): Readonly<Record<Priority | 'grey' | 'grid' | 'line' | 'mark', string>> {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), grey: of('quiet'), grid: of('grid'), line: of('accent'), mark: of('bright') };
+}
 
 export interface ChartInput {
   columns: Columns;
@@ -32,8 +34,9 @@ export interface ChartInput {
 /** Draws into `target`; the caller destroys it. */
 export function drawChart(target: HTMLElement, input: ChartInput): uPlot {
   const { columns, limits, marks, span, unit, texts, font } = input;
+  const colours = coloursNow();
   const face = `${font}px system-ui, "Noto Sans CJK SC", sans-serif`;
-  const axis = { stroke: GREY, font: face, grid: { stroke: GRID, width: 1 }, ticks: { stroke: GRID, width: 1 } };
+  const axis = { stroke: colours.grey, font: face, grid: { stroke: colours.grid, width: 1 }, ticks: { stroke: colours.grid, width: 1 } };
   const show = (_: uPlot, value: number | null) => (value === null ? '–' : `${number(value)} ${unit}`);
   return new uPlot(
     {
@@ -47,10 +50,10 @@ export function drawChart(target: HTMLElement, input: ChartInput): uPlot {
       ],
       series: [
         { label: texts.time, value: (_, at) => (at === null ? '–' : `${day(at * 1000).slice(5)} ${clock(at * 1000)}`) },
-        { label: texts.value, stroke: LINE, width: Math.max(1.5, font / 9), value: show, points: { size: font / 3 } },
-        { label: texts.uncertain, stroke: COLOURS.medium, value: show, paths: () => null, points: { show: true, size: font / 2.5 } },
+        { label: texts.value, stroke: colours.line, width: Math.max(1.5, font / 9), value: show, points: { size: font / 3 } },
+        { label: texts.uncertain, stroke: colours.medium, value: show, paths: () => null, points: { show: true, size: font / 2.5 } },
       ],
-      hooks: { draw: [(chart) => drawLimits(chart, limits, unit, face, font), (chart) => drawMarks(chart, marks)] },
+      hooks: { draw: [(chart) => drawLimits(chart, limits, unit, face, font, colours), (chart) => drawMarks(chart, marks, colours.mark)] },
     },
     columns as uPlot.AlignedData,
     target,
@@ -73,7 +76,7 @@ function tickText(seconds: number, step: number): string {
   return step >= 86_400 ? day(ms).slice(5) : step >= 60 ? clock(ms).slice(0, 5) : clock(ms);
 }
 
-function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, face: string, font: number): void {
+function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, face: string, font: number, colours: ReturnType<typeof coloursNow>): void {
   const { ctx, bbox } = chart;
   ctx.save();
   ctx.font = face.replace(`${font}px`, `${font * devicePixelRatio}px`);
@@ -83,8 +86,8 @@ function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, fa
   ctx.textBaseline = 'bottom';
   limits.forEach((limit, i) => {
     const y = chart.valToPos(limit.value, 'y', true);
-    ctx.strokeStyle = COLOURS[limit.priority];
-    ctx.fillStyle = COLOURS[limit.priority];
+    ctx.strokeStyle = colours[limit.priority];
+    ctx.fillStyle = colours[limit.priority];
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
@@ -92,14 +95,14 @@ function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, fa
     // Neighbouring limits may lie closer than a line of text: each label has its own column.
     const x = bbox.left + (6 + i * font * 8) * devicePixelRatio;
     ctx.fillText(`${limit.level} ${number(limit.value)} ${unit}`, x, y - 2 * devicePixelRatio);
-  })
+  });
   ctx.restore();
 }
 
-function drawMarks(chart: uPlot, marks: readonly number[]): void {
+function drawMarks(chart: uPlot, marks: readonly number[], colour: string): void {
   const { ctx, bbox } = chart;
   ctx.save();
-  ctx.strokeStyle = '#e8ecf0';
+  ctx.strokeStyle = colour;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
   for (const mark of marks) {

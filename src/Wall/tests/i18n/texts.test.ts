@@ -1,40 +1,63 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { pick, TEXTS, translate, wordOf } from '../../src/i18n/translate';
+import { type Both, type Dictionary, pick, TEXTS, translate, wordOf } from '../../src/i18n/translate';
 
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
-const keys = Object.keys(TEXTS.zh) as (keyof typeof TEXTS.zh)[];
 const source = fileURLToPath(new URL('../../src', import.meta.url));
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.startsWith('i18n'));
-const code = files.map((file) => ({ file, text: readFileSync(`${source}/${file}`, 'utf8') }));
+const isDictionary = (file: string) => file.startsWith('i18n') || /texts\.(zh|en)\.ts$/.test(file);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+const code = files.filter((file) => !isDictionary(file)).map((file) => ({ file, text: readFileSync(`${source}/${file}`, 'utf8') }));
+const whole = code.map(({ text }) => text).join('\n');
 
-describe('texts', () => {
+const found = import.meta.glob<{ zh?: Dictionary; en?: Dictionary }>('../../src/**/texts.*.ts', { eager: true });
+const folders = [...new Set(Object.keys(found).map((file) => file.replace(/\/texts\.(zh|en)\.ts$/, '')))];
+const dictionaries: [string, Both][] = [
+  ['shared', TEXTS],
+  ...folders.map((folder): [string, Both] => [
+    folder.replace('../../src/', ''),
+    { zh: found[`${folder}/texts.zh.ts`]?.zh ?? {}, en: found[`${folder}/texts.en.ts`]?.en ?? {} },
+  ]),
+];
+
+// These name the other language on purpose.
+const both = new Set(['header.lang', 'header.demo', 'feed.lostTitle']);
+
+describe.each(dictionaries)('texts of %s', (name, texts) => {
+  const keys = Object.keys(texts.zh);
+
   it('keys_bothLanguages_areTheSame', () => {
-    expect(Object.keys(TEXTS.en).sort()).toEqual([...keys].sort());
+    expect(keys.length).toBeGreaterThan(0);
+    expect(Object.keys(texts.en).sort()).toEqual([...keys].sort());
   });
 
   it('texts_everyKey_isFilledWithTheSameNames', () => {
     for (const key of keys) {
-      expect(TEXTS.en[key].trim(), key).not.toBe('');
-      expect(TEXTS.zh[key].trim(), key).not.toBe('');
-      expect(names(TEXTS.en[key]), key).toEqual(names(TEXTS.zh[key]));
+      expect(texts.en[key]?.trim(), key).not.toBe('');
+      expect(texts.zh[key]?.trim(), key).not.toBe('');
+      expect(names(texts.en[key] ?? ''), key).toEqual(names(texts.zh[key] ?? ''));
     }
   });
 
   it('texts_english_holdsNoChinese', () => {
-    // Three texts name the other language on purpose.
-    const both = new Set(['header.lang', 'header.demo', 'feed.lostTitle']);
-    expect(keys.filter((key) => !both.has(key) && /\p{Script=Han}/u.test(TEXTS.en[key]))).toEqual([]);
+    expect(keys.filter((key) => !both.has(key) && /\p{Script=Han}/u.test(texts.en[key] ?? ''))).toEqual([]);
   });
 
   it('texts_everyKey_isUsed', () => {
-    const whole = code.map(({ text }) => text).join('\n');
-    // These groups are looked up with the word that the server sends.
-    const open = ['sight', 'priority', 'state', 'condition', 'transition', 'reason', 'quality'];
-    expect(keys.filter((key) => !open.includes(key.split('.')[0] ?? '') && !whole.includes(`'${key}'`))).toEqual([]);
+    // Groups that are looked up with a word of the server, or with one of a closed set.
+    const open = (key: string) => {
+      const group = key.slice(0, key.lastIndexOf('.'));
+      return whole.includes(`word('${group}',`) || whole.includes(`\`${group}.\${`);
+    };
+    expect(keys.filter((key) => !open(key) && !whole.includes(`'${key}'`))).toEqual([]);
   });
 
+  it('keys_ofAPage_hideNoSharedOne', () => {
+    expect(name === 'shared' ? [] : keys.filter((key) => key in TEXTS.zh)).toEqual([]);
+  });
+});
+
+describe('texts', () => {
   it.each([
     ['condition', 'Rules/ConditionKind.cs', 'ConditionKind'],
     ['state', 'Alarms/AlarmEnums.cs', 'AlarmState'],
@@ -49,8 +72,8 @@ describe('texts', () => {
   });
 
   it('source_views_holdNoTextOfTheirOwn', () => {
-    const found = code.filter(({ text }) => /\p{Script=Han}/u.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replaceAll("'、'", '')));
-    expect(found.map(({ file }) => file)).toEqual([]);
+    const chinese = code.filter(({ text }) => /\p{Script=Han}/u.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '').replaceAll("'、'", '')));
+    expect(chinese.map(({ file }) => file)).toEqual([]);
   });
 });
 
@@ -61,8 +84,8 @@ describe('translate', () => {
   });
 
   it('wordOf_unknownWordOfANewerServer_isShownAsItIs', () => {
-    expect(wordOf('zh', 'condition', 'newer')).toBe('newer');
-    expect(wordOf('zh', 'condition', 'stale')).toBe('数据陈旧');
+    expect(wordOf(TEXTS.zh, 'condition', 'newer')).toBe('newer');
+    expect(wordOf(TEXTS.zh, 'condition', 'stale')).toBe('数据陈旧');
   });
 
   it('pick_missingLanguage_fallsBackToTheOther', () => {

@@ -1,19 +1,20 @@
 import { useCallback, useMemo, useState } from 'react';
-import { overviewOf } from '../alarms/order';
-import { Link } from '../app/Link';
-import { AlarmList } from '../components/AlarmList';
-import { AlarmPanel } from '../components/AlarmPanel';
-import { DegradedBand } from '../components/DegradedBand';
-import { PriorityMark, SightMark } from '../components/Marks';
-import { PointTable } from '../components/PointTable';
-import { TrendLazy } from '../components/TrendLazy';
-import { useFeed } from '../feed/FeedContext';
-import { useTexts } from '../i18n/LangContext';
-import { useLivePoints } from '../sites/useLivePoints';
-import { useSiteConfig } from '../sites/useSiteConfig';
+import { overviewOf } from '../../alarms/order';
+import { Link } from '../../app/Link';
+import type { PageProps } from '../../app/pages';
+import { hrefOf } from '../../app/router';
+import { AlarmList } from '../../components/AlarmList';
+import { AlarmPanel } from '../../components/AlarmPanel';
+import { PriorityMark, SightMark } from '../../components/Marks';
+import { PointTable } from '../../components/PointTable';
+import { TrendLazy } from '../../components/TrendLazy';
+import { useFeed } from '../../feed/FeedContext';
+import { useTexts } from '../../i18n/LangContext';
+import { useLivePoints } from '../../sites/useLivePoints';
+import { useSiteConfig } from '../../sites/useSiteConfig';
 
 /** One site: its points as they are now, the trend of the chosen one, and its alarms. */
-export default function Site({ siteId }: { siteId: string }) {
+export default function Site({ id: siteId }: PageProps) {
   const { t } = useTexts();
   const { config, failed, retry } = useSiteConfig(siteId);
   const live = useLivePoints(siteId);
@@ -24,8 +25,6 @@ export default function Site({ siteId }: { siteId: string }) {
   const toggle = useCallback((id: string) => setOpened((now) => (now === id ? null : id)), []);
   const pointId = chosen ?? own.find((alarm) => !alarm.pointId.startsWith('@'))?.pointId ?? config?.points[0]?.pointId ?? null;
   return (
-    <>
-      <DegradedBand />
       <main className="site">
         <SiteBar siteId={siteId} hazards={config?.hazards.length ?? 0} />
         {config === null ? (
@@ -56,7 +55,6 @@ export default function Site({ siteId }: { siteId: string }) {
           </div>
         )}
       </main>
-    </>
   );
 }
 
@@ -66,7 +64,7 @@ function SiteBar({ siteId, hazards }: { siteId: string; hazards: number }) {
   const worst = site?.worstPriority ?? null;
   return (
     <div className="strip site-bar">
-      <Link href="/">← {t('site.back')}</Link>
+      <Link href={hrefOf('sites')}>← {t('site.back')}</Link>
       <h2>{pick(site?.name, site?.nameEn) || siteId}</h2>
       <code>{siteId}</code>
       {site !== undefined && (

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
-import { AlarmCounts } from '../components/AlarmCounts';
-import { AlarmList } from '../components/AlarmList';
-import { AlarmPanel } from '../components/AlarmPanel';
-import { DegradedBand } from '../components/DegradedBand';
-import { SightCounts, SiteGrid } from '../components/SiteGrid';
-import { useFeed, useOverview } from '../feed/FeedContext';
-import { useTexts } from '../i18n/LangContext';
+import { AlarmCounts } from '../../components/AlarmCounts';
+import { AlarmList } from '../../components/AlarmList';
+import { AlarmPanel } from '../../components/AlarmPanel';
+import { DegradedBand } from '../../components/DegradedBand';
+import { SightCounts, SiteGrid } from '../../components/SiteGrid';
+import { useFeed, useOverview } from '../../feed/FeedContext';
+import { useTexts } from '../../i18n/LangContext';
 
 /** All sites on one side, all active alarms on the other; an opened alarm covers the sites and never the alarms. */
 export function Wall() {

@@ -1,0 +1,12 @@
+import { Header } from '../components/Header';
+import { Wall } from '../pages/wall';
+
+/** The big screen: header and wall, nothing of the component library. */
+export function WallShell({ lost }: { lost: boolean }) {
+  return (
+    <>
+      <Header lost={lost} />
+      <Wall />
+    </>
+  );
+}

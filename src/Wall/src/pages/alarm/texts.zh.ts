@@ -1,0 +1,4 @@
+export const zh = {
+  'alarm.title': '报警详情',
+  'alarm.back': '返回报警列表',
+} as const;

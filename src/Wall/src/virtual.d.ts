@@ -1,0 +1,2 @@
+/** Made by build/antdStyles.ts. */
+declare module 'virtual:antd.css';
