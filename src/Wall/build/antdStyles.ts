@@ -9,17 +9,28 @@ const LEFT_OUT = ['Calendar', 'Carousel', 'ColorPicker', 'FloatButton', 'BorderB
 
 const NAME = 'virtual:antd.css';
 
-/** `import 'virtual:antd.css'`: the styles of all components in our theme, as a file. */
+/** The library's one place that writes styles into the page. */
+const WRITER = '@rc-component/util/es/Dom/dynamicCSS.js';
+
+/** The same without effect: the content security policy would refuse each of them, and say so in the console. */
+const NO_WRITER = `
+export const injectCSS = () => document.createElement('style');
+export const updateCSS = injectCSS;
+export const removeCSS = () => {};
+export const clearContainerCache = () => {};
+`;
+
+/** `import 'virtual:antd.css'`: the styles of all components in our theme, as a file, and nothing that writes styles into the page. */
 export function antdStyles(): Plugin {
   return {
     name: 'antd-styles',
     resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
-    load: (id) => (id === `\0${NAME}` ? stylesOf() : null),
+    load: (id) => (id === `\0${NAME}` ? stylesOf() : id.endsWith(WRITER) ? NO_WRITER : null),
   };
 }
 
 function stylesOf(): string {
-  // A class of server rendering: here styles are wanted, there none must be made.
+  // With `zeroRuntime` the library makes no styles at all: here they are wanted.
   const theme = { ...deskTheme, zeroRuntime: false };
   return extractStyle({
     excludes: LEFT_OUT,

@@ -1,10 +1,9 @@
-import { StyleProvider } from '@ant-design/cssinjs';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useTexts } from '../i18n/LangContext';
 import { deskTheme } from './theme';
 import 'virtual:antd.css';
@@ -16,21 +15,16 @@ import 'virtual:antd.css';
 export function Library({ popups, children }: { popups: RefObject<HTMLElement | null>; children: ReactNode }) {
   const { lang } = useTexts();
   useEffect(() => void dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en'), [lang]);
-  // The library still writes its variables as styles, which the content security policy refuses; they stand in the file already.
-  // In a place that is not part of the document nothing is refused and nothing is reported.
-  const [nowhere] = useState(() => document.createElement('div'));
   return (
-    <StyleProvider container={nowhere}>
-      <ConfigProvider
-        theme={deskTheme}
-        locale={lang === 'zh' ? zhCN : enUS}
-        componentSize="middle"
-        getPopupContainer={() => popups.current ?? document.body}
-        button={{ autoInsertSpace: false }}
-        wave={{ disabled: true }}
-      >
-        {children}
-      </ConfigProvider>
-    </StyleProvider>
+    <ConfigProvider
+      theme={deskTheme}
+      locale={lang === 'zh' ? zhCN : enUS}
+      componentSize="middle"
+      getPopupContainer={() => popups.current ?? document.body}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      {children}
+    </ConfigProvider>
   );
 }
