@@ -26,6 +26,9 @@ internal struct CompiledPoint
     /// <summary>Number of its conditions.</summary>
     public int ConditionCount;
 
+    /// <summary>Number of those that the engine itself judges; they are the first. The others have an evaluator.</summary>
+    public int OwnCount;
+
     /// <summary>Index of its <c>stale</c> condition, or −1 if nothing is expected of it.</summary>
     public int Stale;
 

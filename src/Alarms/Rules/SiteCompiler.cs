@@ -78,6 +78,7 @@ public static class SiteCompiler
             conditions.Add(ConditionCompiler.Stale(stale, config.Period) with { Owner = index });
         }
 
+        point.OwnCount = conditions.Count - point.FirstCondition;
         foreach (var rule in config.Conditions.OfType<SignalRule>())
         {
             if (ConditionCompiler.Signal(rule, scope, index, memory) is { } compiled)

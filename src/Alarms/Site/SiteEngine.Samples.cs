@@ -136,7 +136,8 @@ public sealed partial class SiteEngine
     /// <summary>The full look: delays that end before the sample first, then the sample itself.</summary>
     private void Judge(int index, ref PointState point, in CompiledPoint rule, in Sample sample, long at, long now, bool late, bool bad)
     {
-        if (point.Waits)
+        var stirred = point.Waits;
+        if (stirred)
         {
             SettlePoint(index, ref point, rule, at, now);
         }
@@ -155,8 +156,8 @@ public sealed partial class SiteEngine
             point.LastHeard = now;
         }
 
-        var states = _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
-        var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
+        var states = _conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
+        var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
         for (var i = 0; i < states.Length && i < conditions.Length; i++)
         {
             ref var state = ref states[i];
@@ -170,11 +171,6 @@ public sealed partial class SiteEngine
                 ConditionKind.Stale => !late && !bad && LevelGate.Observe(ref state, 0, false, at, condition),
                 _ => false,
             };
-            if (condition.Evaluator is not null)
-            {
-                continue;
-            }
-
             if (thaws && condition.IsLimit && LevelGate.NextDue(state, condition) <= at)
             {
                 // The value is where it was before the bad samples: its delay went on, and ends with this sample.
@@ -191,12 +187,19 @@ public sealed partial class SiteEngine
             if (!late && (state.Flags & ConditionFlags.Silent) != 0)
             {
                 CatchUp(index, rule.FirstCondition + i, ref state, now);
+                stirred = true;
             }
 
             sooner |= (state.Pending & ~pending) != 0;
+            stirred |= flipped || state.Pending != pending || (state.Flags & ConditionFlags.Silent) != 0;
         }
 
-        NoteBusy(ref point, rule);
+        // Of an alarm that just holds nothing else can have changed.
+        if (stirred || sooner)
+        {
+            NoteBusy(ref point, rule);
+        }
+
         if (sooner)
         {
             _nextDue = Math.Min(_nextDue, DueOf(index));
