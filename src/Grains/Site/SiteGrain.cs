@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitoring.Alarms;
 using Monitoring.Contracts;
@@ -22,7 +23,7 @@ public sealed partial class SiteGrain(
     IAlarmJournal journal,
     IRuleSetStore ruleSets,
     SiteMetrics metrics,
-    TimeProvider time,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SiteGrain> logger) : Grain, ISiteGrain
 {
     private SiteEngine? _engine;

@@ -22,7 +22,7 @@ internal static class Composition
         Log(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddSingleton(line);
-        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(clock == TimeProvider.System ? clock : new ServiceClock(clock, TimeProvider.System));
 
         builder.AddMonitoringSilo(new SiloOptions
         {
@@ -32,6 +32,7 @@ internal static class Composition
             SampleLogMaxBytes = (long)line.LogSize << 20,
             SampleLogKeepAge = TimeSpan.FromDays(line.LogDays),
         });
+        builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddMqttIngest();
         builder.Services.AddMonitoringGateway(new GatewayOptions

@@ -18,6 +18,20 @@ public sealed class ClockTests : IDisposable
     }
 
     [Fact]
+    public async Task ServiceClock_DateIsAccelerated_SecondsAreReal()
+    {
+        var real = new Hands();
+        var accelerated = new AcceleratedTimeProvider(60, real, real.GetUtcNow().ToUnixTimeMilliseconds());
+        var clock = new ServiceClock(accelerated, real);
+        var (start, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+        await using var timer = clock.CreateTimer(static _ => { }, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        real.Utc += TimeSpan.FromSeconds(10);
+        Assert.Equal(TimeSpan.FromMinutes(10), clock.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromSeconds(10), clock.GetElapsedTime(stamp));
+        Assert.Equal(TimeSpan.FromSeconds(30), real.LastDue);
+    }
+
+    [Fact]
     public void Take_RealTime_NothingIsWritten()
     {
         Assert.Same(TimeProvider.System, ClockAnchor.Take(_folder, 1, TimeProvider.System).Clock);
@@ -59,7 +73,15 @@ public sealed class ClockTests : IDisposable
 
         public DateTimeOffset Utc { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+        public TimeSpan LastDue { get; private set; }
+
         public override DateTimeOffset GetUtcNow() => Utc;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            LastDue = dueTime;
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
