@@ -24,6 +24,7 @@ public static class GrainEngine
 
         // Membership and messaging must not see a replay's clock: a call's 30 s would be over after 0.3 s of a clock that runs 100 times as fast.
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, static (_, _) => TimeProvider.System);
+        builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, static (_, _) => new SteadyTimeProvider(TimeProvider.System));
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, static (services, _) => services.GetRequiredService<TimeProvider>());
         builder.UseOrleans(silo =>
         {
