@@ -22,6 +22,12 @@ internal static class Problems
     public static ProblemHttpResult StoreDown() =>
         Create(StatusCodes.Status503ServiceUnavailable, "数据库暂时不可用，请稍后再试；数据不会丢失", "The database is away for the moment, try again soon; nothing is lost");
 
+    public static ProblemHttpResult SiteBusy() =>
+        Create(StatusCodes.Status503ServiceUnavailable, "该企业正在重新加载，请稍后再试；数据不会丢失", "The site is being loaded again, try again soon; nothing is lost");
+
+    public static ProblemHttpResult Damaged(string what) =>
+        Create(StatusCodes.Status500InternalServerError, $"数据库中有一行已损坏，请联系管理员：{what}", $"A row of the database is damaged, tell an administrator: {what}");
+
     public static ProblemHttpResult NotSignedIn() =>
         Create(StatusCodes.Status401Unauthorized, "未登录", "Not signed in");
 

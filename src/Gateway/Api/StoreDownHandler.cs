@@ -2,37 +2,53 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Monitoring.Contracts;
 
 namespace Monitoring.Gateway.Api;
 
-/// <summary>The database is away or refuses: 503 with when to come back. The store logs the reason, once and not per request.</summary>
+/// <summary>
+/// What a person can only wait for: the database is away, or a site is being loaded again: 503 with when to come back. A stored row that
+/// was damaged: 500, naming it. The store and the site log the reason, once and not per request.
+/// </summary>
 internal sealed class StoreDownHandler : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!IsOfTheStore(exception))
+        if (AnswerTo(exception) is not { } answer)
         {
             return false;
         }
 
-        httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        await Problems.StoreDown().ExecuteAsync(httpContext);
+        if (answer.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await answer.ExecuteAsync(httpContext);
         return true;
     }
 
     /// <summary>A grain that could not be loaded may wrap what its store threw.</summary>
-    private static bool IsOfTheStore(Exception? exception)
+    internal static ProblemHttpResult? AnswerTo(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is DbException)
+            switch (exception)
             {
-                return true;
+                case DbException:
+                    return Problems.StoreDown();
+                case SiteUnavailableException or TimeoutException or OrleansException:
+                    return Problems.SiteBusy();
+                case InvalidDataException damaged:
+                    return Problems.Damaged(damaged.Message);
+                default:
+                    continue;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -157,5 +157,5 @@ public sealed partial class SiteGrain
         }
     }
 
-    private InvalidOperationException Broken() => new($"site {SiteId} could not store a change and is loaded again; try again");
+    private SiteUnavailableException Broken() => new($"site {SiteId} could not store a change and is loaded again; try again");
 }
