@@ -9,6 +9,7 @@ using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
 using Monitoring.Gateway.Api;
 using Monitoring.Gateway.Push;
+using Monitoring.Gateway.Shifts;
 
 namespace Monitoring.Gateway;
 
@@ -18,7 +19,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Registers them. The host registers besides: the grain engine, the stores (<see cref="IAlarmArchive"/>, <see cref="IHistory"/>,
     /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>,
-    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>, <see cref="IHandlingStore"/>),
+    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>, <see cref="IHandlingStore"/>, <see cref="IShiftStore"/>),
     /// <see cref="IIngestCounters"/>, <see cref="IExpressionChecker"/> and the health of its parts.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -63,6 +64,7 @@ public static class GatewayRegistration
         api.MapHandling();
         api.MapGateways();
         api.MapSeats();
+        api.MapShifts();
         api.MapFloods();
         api.MapKpis();
         app.MapHub<WallHub>("/hubs/wall");
@@ -71,6 +73,8 @@ public static class GatewayRegistration
 
     private static void AddApi(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddSingleton<SeatKeeper>();
+        services.AddSingleton<HandoverBuilder>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
         services.AddExceptionHandler<StoreDownHandler>();

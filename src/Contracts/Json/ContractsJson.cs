@@ -59,5 +59,9 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(Page<FloodView>))]
 [JsonSerializable(typeof(GroupedAlarms))]
 [JsonSerializable(typeof(AlarmHandling))]
+[JsonSerializable(typeof(GatewayTraffic))]
+[JsonSerializable(typeof(Shift))]
+[JsonSerializable(typeof(Page<Shift>))]
+[JsonSerializable(typeof(HandoverSnapshot))]
 [JsonSerializable(typeof(Page<AlarmHandling>))]
 public sealed partial class ContractsJson : JsonSerializerContext;

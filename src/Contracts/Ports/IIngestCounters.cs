@@ -30,4 +30,7 @@ public interface IIngestCounters
 {
     /// <summary>The counts of a gateway; null if it was never seen.</summary>
     GatewayCounters? Find(string gatewayId);
+
+    /// <summary>What a gateway sent lately; null if it was never seen.</summary>
+    GatewayTraffic? FindTraffic(string gatewayId);
 }

@@ -27,4 +27,15 @@ public interface IRuleSetArchive
 
     /// <summary>Rule sets, newest first, without content and simulation.</summary>
     Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What was proposed, decided, came into force or ended on these sites at or after a time, without content and simulation and without
+    /// what the service combined. What was written by a program from before shifts is not known to have changed.
+    /// </summary>
+    Task<ChangedRuleSets> ListChangedAsync(string[] siteIds, DateTimeOffset since, int limit, CancellationToken cancellationToken);
 }
+
+/// <summary>Rule sets that changed.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Newest">The newest of them.</param>
+public sealed record ChangedRuleSets(int Count, RuleSet[] Newest);

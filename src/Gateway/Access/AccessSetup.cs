@@ -20,14 +20,16 @@ internal static class AccessSetup
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<PasswordOfAnother>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Configure);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Rights.HandleAlarms, policy => policy.RequireRole(Roles.Duty, Roles.Supervisor, Roles.Admin))
+            .AddPolicy(Rights.HandleAlarms, policy => policy.RequireRole(Roles.Handling))
             .AddPolicy(Rights.TakeOutOfService, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.Configure, policy => policy.RequireRole(Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.ApproveRules, policy => policy.RequireRole(Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.ReviewRules, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))
+            .AddPolicy(Rights.SeeTraffic, policy => policy.RequireRole(Roles.Enterprise, Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.ManageGateways, policy => policy.RequireRole(Roles.Enterprise, Roles.Admin));
     }
 

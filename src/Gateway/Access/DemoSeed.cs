@@ -10,7 +10,7 @@ public static class DemoSeed
     private const string DemoPassword = "demo";
 
     /// <summary>
-    /// Demo: an account named like each role, password <c>demo</c>, and gateway <c>demo</c> with secret <c>demo</c> for the
+    /// Demo: an account named like each role and a second duty officer <c>duty2</c>, to whom a shift can be handed over, all with password <c>demo</c>, and gateway <c>demo</c> with secret <c>demo</c> for the
     /// sites; sites that a later version of the demo adds are added to it.
     /// </summary>
     /// <param name="accounts">Where accounts are stored.</param>
@@ -22,11 +22,12 @@ public static class DemoSeed
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(gateways);
-        foreach (var role in (string[])[Roles.Duty, Roles.Engineer, Roles.Enterprise, Roles.Supervisor, Roles.Admin])
+        string[] roles = [Roles.Duty, Roles.Engineer, Roles.Enterprise, Roles.Supervisor, Roles.Admin];
+        foreach (var (name, role) in roles.Select(role => (role, role)).Append(("duty2", Roles.Duty)))
         {
-            if (await accounts.FindAsync(role, cancellationToken) is null)
+            if (await accounts.FindAsync(name, cancellationToken) is null)
             {
-                await accounts.SaveAsync(NewAccount(role, role, DemoPassword), cancellationToken);
+                await accounts.SaveAsync(NewAccount(name, role, DemoPassword), cancellationToken);
             }
         }
 

@@ -8,12 +8,15 @@ internal static class Roles
     public const string Enterprise = "enterprise";
     public const string Supervisor = "supervisor";
     public const string Admin = "admin";
+
+    /// <summary>Those who handle alarms and have seats.</summary>
+    public static readonly string[] Handling = [Duty, Supervisor, Admin];
 }
 
 /// <summary>Names of the authorization policies.</summary>
 internal static class Rights
 {
-    /// <summary>Acknowledge, reset and shelve; the bureau's own handling of alarms.</summary>
+    /// <summary>Acknowledge, reset and shelve; the bureau's own handling of alarms; shifts.</summary>
     public const string HandleAlarms = "alarms:handle";
 
     /// <summary>Take out of service and return, and enter maintenance windows: what hides alarms for longer than a shift.</summary>
@@ -30,4 +33,7 @@ internal static class Rights
 
     /// <summary>Issue, rotate and revoke gateways; see what they sent.</summary>
     public const string ManageGateways = "gateways:manage";
+
+    /// <summary>See what a gateway sends.</summary>
+    public const string SeeTraffic = "gateways:traffic";
 }

@@ -26,6 +26,7 @@ internal static class GatewayApi
         gateway.MapDelete("", RevokeAsync);
         gateway.MapPost("/secret", RotateAsync);
         gateway.MapGet("/rejected", RejectedAsync);
+        routes.MapGet("/gateways/{id}/traffic", Traffic).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic).AddEndpointFilter<GatewayScopeFilter>();
     }
 
     private static async Task<Results<Ok<Page<GatewayView>>, ProblemHttpResult>> ListAsync(
@@ -134,6 +135,9 @@ internal static class GatewayApi
             ? TypedResults.Ok(new Page<RejectedPayload> { Items = await rejected.ListAsync(id, most, cancellationToken) })
             : Problems.Invalid(fields.Faults);
     }
+
+    /// <summary>What came lately. A gateway that this process never saw has sent nothing.</summary>
+    private static Ok<GatewayTraffic> Traffic(string id, IIngestCounters counters) => TypedResults.Ok(counters.FindTraffic(id) ?? new GatewayTraffic());
 
     private static async Task CheckSitesAsync(string[] siteIds, Scope scope, ISites sites, QueryFields fields, CancellationToken cancellationToken)
     {

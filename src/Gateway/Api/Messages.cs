@@ -44,6 +44,18 @@ internal sealed record AckRequest
 /// <summary>Body of <c>POST /alarms/{id}/handling</c>. Texts, so that all faults can be told at once.</summary>
 internal sealed record HandlingRequest(string? Stage, string? Verdict, string? Note, int? Version);
 
+/// <summary>Who is at a seat; all but the seat is null if nobody is.</summary>
+internal sealed record CurrentShiftView(string Seat, string? Id, string? User, string? DisplayName, DateTimeOffset? Since, int? Revision, Handover? Handover);
+
+/// <summary>Body of <c>POST /shifts</c>.</summary>
+internal sealed record ShiftRequest(string? Seat);
+
+/// <summary>Body of <c>POST /shifts/{id}/sign</c>; may be absent.</summary>
+internal sealed record SignRequest(string? Note);
+
+/// <summary>Body of <c>POST /shifts/{id}/accept</c>.</summary>
+internal sealed record AcceptRequest(string? User, string? Password, string? Note);
+
 /// <summary>Body of <c>POST /sites/{siteId}/expressions/check</c>; completions are given for a position.</summary>
 internal sealed record ExpressionRequest
 {

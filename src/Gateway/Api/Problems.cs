@@ -84,6 +84,21 @@ internal static class Problems
             "The handling moved on meanwhile, or its stage does not allow this step",
             ("handling", handling));
 
+    public static ProblemHttpResult NoSuchShift(string id) =>
+        Create(StatusCodes.Status404NotFound, $"班次 {id} 不存在", $"There is no shift {id}");
+
+    public static ProblemHttpResult SeatManned(Shift? shift) =>
+        shift is null
+            ? Create(StatusCodes.Status409Conflict, "席位刚刚变更，请重试", "The seat changed just now: try again")
+            : Create(StatusCodes.Status409Conflict, $"席位正由 {shift.DisplayName} 值守，应办理交接", $"{shift.DisplayName} has the seat: it is handed over", ("shift", shift));
+
+    public static ProblemHttpResult ShiftMoved(Shift shift) =>
+        Create(
+            StatusCodes.Status409Conflict,
+            "班次的当前状态不允许此操作，或已被他人更新",
+            "The shift's state does not allow this, or somebody changed it meanwhile",
+            ("shift", shift));
+
     /// <summary>The direct way is closed for limits and rules: says what differs and which way is open.</summary>
     public static ProblemHttpResult NeedsSecondPerson(string siteId, RuleChange[] changes) =>
         Create(

@@ -28,7 +28,9 @@ internal static partial class SessionApi
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> SignInAsync(
         SignInRequest request, HttpContext http, PasswordCheck passwords, SignInLimiter limiter, GatewayOptions options, ILoggerFactory logs)
     {
-        if (Check(request) is { Ok: false } fields)
+        var fields = new QueryFields();
+        Check(request.User, request.Password, fields);
+        if (!fields.Ok)
         {
             return Problems.Invalid(fields.Faults);
         }
@@ -61,20 +63,18 @@ internal static partial class SessionApi
         return TypedResults.NoContent();
     }
 
-    private static QueryFields Check(SignInRequest request)
+    /// <summary>Lengths of a name and a password that are to be checked.</summary>
+    public static void Check(string user, string password, QueryFields fields)
     {
-        var fields = new QueryFields();
-        if (request.User.Length is 0 or > MaxName)
+        if (user.Length is 0 or > MaxName)
         {
             fields.Add("user", $"应为 1 到 {MaxName} 个字符", $"must have 1 to {MaxName} characters");
         }
 
-        if (request.Password.Length is 0 or > MaxPassword)
+        if (password.Length is 0 or > MaxPassword)
         {
             fields.Add("password", $"应为 1 到 {MaxPassword} 个字符", $"must have 1 to {MaxPassword} characters");
         }
-
-        return fields;
     }
 
     private static SessionView View(ClaimsPrincipal user, GatewayOptions options) =>

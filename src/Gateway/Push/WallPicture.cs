@@ -1,3 +1,4 @@
+using Monitoring.Alarms;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
 
@@ -56,6 +57,17 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
         lock (_gate)
         {
             return [.. _sites.Values.Select(site => site.View).Where(view => scope.Allows(view.SiteId, view.RegionCode))];
+        }
+    }
+
+    /// <summary>The sites that a seat watches and their live alarms, of one moment.</summary>
+    public (SiteView[] Sites, AlarmRecord[] Alarms) Look(SeatConfig seat)
+    {
+        var scope = new SeatScope(seat.Scope);
+        lock (_gate)
+        {
+            var watched = _sites.Values.Where(site => scope.Watches(site.View.SiteId, site.View.RegionCode)).ToArray();
+            return ([.. watched.Select(site => site.View)], [.. watched.SelectMany(site => site.Alarms.Values)]);
         }
     }
 

@@ -18,7 +18,7 @@ public static class StoreRegistration
     private static readonly TimeProvider Disk = TimeProvider.System;
 
     /// <summary>
-    /// Registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, handlings, the directory of sites and
+    /// Registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, handlings, shifts, the directory of sites and
     /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
@@ -81,6 +81,7 @@ public static class StoreRegistration
         services.AddSingleton<IRuleSetArchive>(provider => provider.GetRequiredService<IRuleSetStore>());
         services.AddSingleton<ISeatStore, RelationalSeatStore>();
         services.AddSingleton<IHandlingStore, RelationalHandlingStore>();
+        services.AddSingleton<IShiftStore, RelationalShiftStore>();
         services.AddSingleton<IKpiStore, RelationalKpiStore>();
         services.AddHostedService<KpiProjector>();
         services.AddKeyedSingleton<IGrainStorage>(

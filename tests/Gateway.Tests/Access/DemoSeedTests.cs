@@ -18,7 +18,7 @@ public sealed class DemoSeedTests
 
         var gateway = await ((IGatewayStore)stores).FindAsync("demo", CancellationToken.None);
         Assert.Equal(["330100099", "330100001"], gateway!.Sites);
-        Assert.Equal(5, await stores.CountAsync(CancellationToken.None));
+        Assert.Equal(6, await stores.CountAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -67,6 +67,24 @@ public sealed class GatewayApiTests
     }
 
     [Fact]
+    public async Task Traffic_ByRoleAndScope_NothingYetForbiddenOrNotThere()
+    {
+        await using var host = await GatewayHost.StartAsync(plant => plant.Add(Site));
+        using var engineer = await host.SignedInAsync("engineer");
+        using var duty = await host.SignedInAsync();
+        await host.Stores.SaveAsync((await host.Stores.FindAsync("enterprise", CancellationToken.None))! with { Scope = Site }, CancellationToken.None);
+        using var enterprise = await host.SignedInAsync("enterprise");
+        var traffic = new Uri("/api/v1/gateways/demo/traffic", UriKind.Relative);
+
+        var quiet = await engineer.GetFromJsonAsync<JsonElement>(traffic);
+        using var forbidden = await duty.GetAsync(traffic);
+        using var foreign = await enterprise.GetAsync(traffic);
+
+        Assert.Equal((false, JsonValueKind.Null, 0), (quiet.GetProperty("online").GetBoolean(), quiet.GetProperty("firstMessageAt").ValueKind, quiet.GetProperty("recent").GetArrayLength()));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (forbidden.StatusCode, foreign.StatusCode));
+    }
+
+    [Fact]
     public async Task Gateways_Duty_Forbidden()
     {
         await using var host = await GatewayHost.StartAsync();

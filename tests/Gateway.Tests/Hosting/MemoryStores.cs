@@ -49,6 +49,14 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
 
     public Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken) => Task.FromResult<RuleSet[]>([]);
 
+    public RuleSet[] Changed { get; set; } = [];
+
+    public Task<ChangedRuleSets> ListChangedAsync(string[] siteIds, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var rows = Changed.Where(set => siteIds.Contains(set.SiteId) && set.ProposedAt >= since).ToArray();
+        return Task.FromResult(new ChangedRuleSets(rows.Length, [.. rows.Take(limit)]));
+    }
+
     public (string Text, string TextEn)? Unavailable => ("没有历史", "no history");
 
     public int MostAtOnce => 1;
@@ -97,6 +105,8 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
         Task.FromResult<RejectedPayload[]>([]);
 
     public GatewayCounters? Find(string gatewayId) => null;
+
+    public GatewayTraffic? FindTraffic(string gatewayId) => null;
 
     public Task<Trend[]> ReadAsync(HistoryQuery query, CancellationToken cancellationToken)
     {

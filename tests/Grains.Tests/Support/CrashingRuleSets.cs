@@ -14,6 +14,9 @@ internal sealed class CrashingRuleSets(IRuleSetStore real) : IRuleSetStore
 
     public Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken) => real.ListRuleSetsAsync(query, cancellationToken);
 
+    public Task<ChangedRuleSets> ListChangedAsync(string[] siteIds, DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        real.ListChangedAsync(siteIds, since, limit, cancellationToken);
+
     public async Task<bool> SaveRuleSetsAsync(string siteId, long revision, RuleSet[] changed, CancellationToken cancellationToken)
     {
         var saved = await real.SaveRuleSetsAsync(siteId, revision, changed, cancellationToken);

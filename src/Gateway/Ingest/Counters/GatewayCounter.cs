@@ -15,6 +15,12 @@ internal sealed class GatewayCounter(string gatewayId)
 
     public string GatewayId => gatewayId;
 
+    /// <summary>Its last messages.</summary>
+    public TrafficLog Traffic { get; } = new();
+
+    /// <summary>Arrival of its last packet, Unix milliseconds.</summary>
+    public long LastSeen => Volatile.Read(ref _lastSeen);
+
     /// <summary>Connections of this gateway now.</summary>
     public int Connections => Volatile.Read(ref _connections);
 

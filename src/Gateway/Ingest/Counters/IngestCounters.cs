@@ -3,12 +3,15 @@ using Monitoring.Contracts;
 
 namespace Monitoring.Gateway.Ingest.Counters;
 
-/// <summary>Counts by gateway. Only gateways that signed in have one, so the number is that of the accounts.</summary>
-internal sealed class IngestCounters : IIngestCounters
+/// <summary>Counts by gateway. Only gateways that exist have one, so the number is that of the accounts.</summary>
+internal sealed class IngestCounters(TimeProvider clock) : IIngestCounters
 {
     private readonly ConcurrentDictionary<string, GatewayCounter> _gateways = new(StringComparer.Ordinal);
 
     public GatewayCounter Get(string gatewayId) => _gateways.GetOrAdd(gatewayId, static id => new GatewayCounter(id));
 
     public GatewayCounters? Find(string gatewayId) => _gateways.TryGetValue(gatewayId, out var counter) ? counter.Snapshot() : null;
+
+    public GatewayTraffic? FindTraffic(string gatewayId) =>
+        _gateways.TryGetValue(gatewayId, out var counter) ? counter.Traffic.Read(counter.Snapshot(), clock.GetUtcNow().ToUnixTimeMilliseconds()) : null;
 }

@@ -144,6 +144,7 @@ internal sealed class PublishIntake
             {
                 var call = round.AddCall(lane, out var index);
                 call.Alarm = alarm;
+                _counter.Traffic.Took(arrival, topic, 0, PayloadReason.None);
                 Accept(call, index, qos, packetId, round);
             }
 
@@ -162,6 +163,7 @@ internal sealed class PublishIntake
                 Link = online ? GatewayLink.Online : GatewayLink.Offline,
                 ReceivedAt = arrival,
             };
+            _counter.Traffic.Took(arrival, topic, 0, PayloadReason.None);
             Accept(call, index, qos, packetId, round);
         }
 
@@ -173,7 +175,7 @@ internal sealed class PublishIntake
     {
         var call = lane.Open;
         var builder = call?.Builder ?? _context.Pool.TakeBatch();
-        var before = builder.Batch.SampleCount + builder.Batch.UnknownCount;
+        var (samples, unknown, messages) = (builder.Batch.SampleCount, builder.Batch.UnknownCount, builder.Batch.MessageCount);
         var fault = route.Kind == TopicKind.Telemetry
             ? TelemetryParser.ReadBatch(payload, cursor, builder, arrival, _context.Options.MaximumBatchSamples, out var latest)
             : TelemetryParser.ReadSingle(payload, route.PointId, cursor, builder, arrival, out latest);
@@ -201,9 +203,18 @@ internal sealed class PublishIntake
             index = (short)round.IndexOf(call);
         }
 
-        round.Samples += builder.Batch.SampleCount + builder.Batch.UnknownCount - before;
+        var future = latest > arrival + ClockSkewLimit && _counter.MayNoteFuture(arrival);
+        var batch = builder.Batch;
+        var count = batch.SampleCount - samples + batch.UnknownCount - unknown;
+        _counter.Traffic.Took(arrival, topic, count, future ? PayloadReason.FutureTime : PayloadReason.None);
+        if (batch.MessageCount > messages && batch.Messages[messages].Backfill)
+        {
+            _counter.Traffic.TookHistory(arrival, batch.SampleSpan[samples..], batch.UnknownCount - unknown);
+        }
+
+        round.Samples += count;
         Accept(call, index, qos, packetId, round);
-        if (latest > arrival + ClockSkewLimit && _counter.MayNoteFuture(arrival))
+        if (future)
         {
             _context.Metrics.Refused(PayloadReason.FutureTime);
             _context.Rejected.Add(GatewayId, topic, new PayloadFault(PayloadReason.FutureTime, -1), payload, arrival);
@@ -228,6 +239,7 @@ internal sealed class PublishIntake
     {
         _context.Metrics.Refused(fault.Reason);
         _counter.Rejected();
+        _counter.Traffic.Refused(arrival, topic, fault);
         _context.Rejected.Add(GatewayId, topic, fault, payload, arrival);
         if (qos > 0)
         {

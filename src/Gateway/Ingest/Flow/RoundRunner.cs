@@ -70,6 +70,7 @@ internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, Ing
             if (receipt.Outcome is IngestOutcome.LogUnavailable or IngestOutcome.Retry)
             {
                 round.Failed = true;
+                counter.Traffic.NotStored(counter.LastSeen, call.Lane!.SiteIdBytes, call.Builder is { } kept ? kept.Batch.SampleCount + kept.Batch.UnknownCount : 0);
                 metrics.Dropped("qos0-failed", call.Unanswered);
             }
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Monitoring.Contracts;
+using Monitoring.Gateway.Ingest.Counters;
 using Monitoring.Gateway.Ingest.Mqtt;
 
 namespace Monitoring.Gateway.Ingest.SignIn;
@@ -16,14 +17,17 @@ internal sealed class GatewayAuthenticator : IDisposable
 
     private readonly IGatewayStore _store;
     private readonly FailureLimiter _limiter;
+    private readonly IngestCounters _counters;
+    private readonly TimeProvider _clock;
     private readonly VerifiedSecrets _verified = new();
     private readonly PasswordHasher<GatewayAccount> _hasher = new();
     private readonly SemaphoreSlim _slow = new(SlowAtOnce);
     private readonly GatewayAccount _nobody;
 
-    public GatewayAuthenticator(IGatewayStore store, TimeProvider clock, IOptions<MqttOptions> options)
+    public GatewayAuthenticator(IGatewayStore store, IngestCounters counters, TimeProvider clock, IOptions<MqttOptions> options)
     {
         _store = store;
+        (_counters, _clock) = (counters, clock);
         _limiter = new FailureLimiter(clock, options.Value.MaximumFailuresPerMinute);
         _nobody = new GatewayAccount { GatewayId = "", SecretHash = "", Sites = [] };
         _nobody = _nobody with { SecretHash = _hasher.HashPassword(_nobody, Guid.NewGuid().ToString()) };
@@ -67,6 +71,11 @@ internal sealed class GatewayAuthenticator : IDisposable
         if (!matches)
         {
             _limiter.Failed(gatewayId, address);
+            if (account is not null)
+            {
+                _counters.Get(gatewayId).Traffic.WrongSecret(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+            }
+
             return new SignInResult(ReasonCode.BadUserNameOrPassword, null);
         }
 

@@ -67,5 +67,14 @@ internal static class Migrations
             CREATE INDEX handling_by_time ON handling (at, alarm);
             CREATE INDEX handling_open ON handling (at, alarm) WHERE stage <> 4;
             """),
+        new(8, "shifts", """
+            CREATE TABLE shift (
+                id {text} NOT NULL PRIMARY KEY, seat {text} NOT NULL, since BIGINT NOT NULL, until BIGINT, revision INTEGER NOT NULL,
+                body {text} NOT NULL, crc BIGINT NOT NULL, snapshot {text}, snapshot_crc BIGINT);
+            CREATE UNIQUE INDEX shift_manned ON shift (seat) WHERE until IS NULL;
+            CREATE INDEX shift_by_time ON shift (since, id);
+            ALTER TABLE rule_set ADD COLUMN changed_at BIGINT;
+            CREATE INDEX rule_set_by_change ON rule_set (changed_at) WHERE changed_at IS NOT NULL;
+            """),
     ];
 }

@@ -59,6 +59,29 @@ internal sealed class RelationalRuleSetStore(MonitorDatabase database) : IRuleSe
     }
 
     /// <inheritdoc/>
+    public async Task<ChangedRuleSets> ListChangedAsync(string[] siteIds, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(siteIds);
+        if (siteIds.Length == 0)
+        {
+            return new ChangedRuleSets(0, []);
+        }
+
+        var names = siteIds.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@site{i}")).ToArray();
+        var where = $"changed_at >= @since AND kind <> @combined AND site IN ({string.Join(", ", names)})";
+        (string, object?)[] parameters =
+        [
+            .. names.Zip(siteIds, (name, site) => (name, (object?)site)),
+            ("@since", since.ToUnixTimeMilliseconds()), ("@combined", (int)RuleSetKind.Combined), ("@limit", Math.Clamp(limit, 1, 1000)),
+        ];
+        var count = await database.QueryAsync($"SELECT COUNT(*) FROM rule_set WHERE {where}", row => row.GetInt32(0), cancellationToken, parameters[..^1]);
+        var rows = await database.QueryAsync(
+            $"SELECT body, site FROM rule_set WHERE {where} ORDER BY changed_at DESC, site, version DESC LIMIT @limit",
+            row => Parse(row.GetString(0), row.GetString(1)), cancellationToken, parameters);
+        return new ChangedRuleSets(count[0], [.. rows]);
+    }
+
+    /// <inheritdoc/>
     public Task<bool> SaveRuleSetsAsync(string siteId, long revision, RuleSet[] changed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
@@ -90,14 +113,14 @@ internal sealed class RelationalRuleSetStore(MonitorDatabase database) : IRuleSe
     {
         (string, object?)[] parameters =
         [
-            ("@site", siteId), ("@version", set.Version), ("@kind", (int)set.Kind), ("@state", (int)set.State),
+            ("@site", siteId), ("@version", set.Version), ("@kind", (int)set.Kind), ("@state", (int)set.State), ("@changed", ChangedAt(set)),
             ("@body", JsonSerializer.Serialize(set with { Content = null, Simulation = null }, ContractsJson.Default.RuleSet)),
             ("@content", set.Content is null ? null : JsonSerializer.Serialize(set.Content, ContractsJson.Default.RuleSetContent)),
             ("@simulation", set.Simulation is null ? null : JsonSerializer.Serialize(set.Simulation, ContractsJson.Default.SimulationReport)),
         ];
         var updated = await transaction.ExecuteAsync(
             """
-            UPDATE rule_set SET state = @state, body = @body, simulation = COALESCE(@simulation, simulation)
+            UPDATE rule_set SET state = @state, changed_at = @changed, body = @body, simulation = COALESCE(@simulation, simulation)
             WHERE site = @site AND version = @version
             """,
             cancellationToken, parameters);
@@ -105,12 +128,15 @@ internal sealed class RelationalRuleSetStore(MonitorDatabase database) : IRuleSe
         {
             await transaction.ExecuteAsync(
                 """
-                INSERT INTO rule_set (site, version, kind, state, body, content, simulation)
-                VALUES (@site, @version, @kind, @state, @body, @content, @simulation)
+                INSERT INTO rule_set (site, version, kind, state, changed_at, body, content, simulation)
+                VALUES (@site, @version, @kind, @state, @changed, @body, @content, @simulation)
                 """,
                 cancellationToken, parameters);
         }
     }
+
+    private static long ChangedAt(RuleSet set) =>
+        ((DateTimeOffset?[])[set.ProposedAt, set.ApprovedAt, set.InForceAt, set.ClosedAt]).Max()!.Value.ToUnixTimeMilliseconds();
 
     private static RuleSet Parse(string body, string siteId) => StoredJson.Parse(body, ContractsJson.Default.RuleSet, "rule_set", siteId);
 }

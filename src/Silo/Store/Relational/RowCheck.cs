@@ -16,6 +16,8 @@ internal static class RowCheck
         Look("SELECT id, body, crc FROM alarm", row => RowChecksum.Text(row, 1, 2, "alarm", row.GetString(0)));
         Look("SELECT site || ' ' || point_key, state, crc FROM checkpoint", row => RowChecksum.Bytes(row, 1, 2, "checkpoint", row.GetString(0)));
         Look("SELECT alarm, body, crc FROM handling", row => RowChecksum.Text(row, 1, 2, "handling", row.GetString(0)));
+        Look("SELECT id, body, crc FROM shift", row => RowChecksum.Text(row, 1, 2, "shift", row.GetString(0)));
+        Look("SELECT id, snapshot, snapshot_crc FROM shift WHERE snapshot IS NOT NULL", row => RowChecksum.Text(row, 1, 2, "shift", row.GetString(0)));
         return damaged;
 
         void Look(string sql, Func<DbDataReader, object> read)

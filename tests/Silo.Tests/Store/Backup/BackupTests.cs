@@ -186,6 +186,7 @@ public class BackupTests
             AlarmId = "A2", SiteId = Samples.Site, Stage = HandlingStage.Verifying, Version = 1,
             Steps = [new HandlingStep { Stage = HandlingStage.Verifying, Note = "核实中", By = "duty", At = Alarms.Start }],
         }, default);
+        await services.GetRequiredService<IShiftStore>().BeginAsync(new Shift { Id = "s1", Seat = "hall", User = "duty", DisplayName = "值班员", Since = Alarms.Start }, default);
         await work();
         await host.StopAsync();
     }
@@ -200,6 +201,7 @@ public class BackupTests
         Assert.True(services.GetRequiredService<ISampleLog>().TryAppend(Samples.Batch(), out var next) && next > logged.Position);
         Assert.Equal("h\"\\/é😀", (await services.GetRequiredService<IAccountStore>().FindAsync("duty", default))!.PasswordHash);
         Assert.Equal("核实中", Assert.Single(await services.GetRequiredService<IHandlingStore>().FindAsync(["A2"], default)).Steps[0].Note);
+        Assert.Equal("值班员", (await services.GetRequiredService<IShiftStore>().CurrentAsync("hall", default))!.DisplayName);
         Assert.Equal("\0\n", Assert.Single(await services.GetRequiredService<IRejectedPayloadStore>().ListAsync("g", 9, default)).Head);
     }
 

@@ -34,6 +34,31 @@ public class RuleSetStoreTests
         Assert.Null(await sets.FindRuleSetAsync(Samples.Site, 2, default));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task ListChangedAsync_SinceATime_ListsWhatChangedByPeopleNewestFirst(DatabaseKind kind)
+    {
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        var sets = new RelationalRuleSetStore(store.Database);
+        var later = Alarms.Start.AddHours(8);
+        RuleSet[] all =
+        [
+            Set(1, RuleSetState.Superseded) with { ClosedAt = later },
+            Set(2, RuleSetState.Proposed),
+            Set(3, RuleSetState.InForce) with { Kind = RuleSetKind.Override, ApprovedAt = later, InForceAt = later.AddHours(1) },
+            Set(4, RuleSetState.InForce) with { Kind = RuleSetKind.Combined, InForceAt = later },
+        ];
+        Assert.True(await sets.SaveRuleSetsAsync(Samples.Site, 0, all, default));
+        Assert.True(await sets.SaveRuleSetsAsync("330100002", 0, [Set(1, RuleSetState.Proposed) with { SiteId = "330100002", ProposedAt = later }], default));
+
+        var mine = await sets.ListChangedAsync([Samples.Site], later, 10, default);
+        var both = await sets.ListChangedAsync([Samples.Site, "330100002"], later, 2, default);
+
+        Assert.Equal([3, 1], mine.Newest.Select(set => set.Version));
+        Assert.Equal((3, 2), (both.Count, both.Newest.Length));
+        Assert.Null(mine.Newest[0].Content);
+        Assert.Equal(0, (await sets.ListChangedAsync([], later, 10, default)).Count);
+    }
+
     private static RuleSet Set(int version, RuleSetState state) => new()
     {
         SiteId = Samples.Site, Version = version, Kind = RuleSetKind.Change, State = state, ProposedBy = "engineer", ProposedAt = Alarms.Start,
