@@ -11,7 +11,6 @@ import './styles/marks.css';
 import './styles/wall.css';
 import './styles/alarms.css';
 import './styles/panel.css';
-import './styles/site.css';
 
 document.addEventListener('animationstart', flashTogether);
 

@@ -41,31 +41,34 @@ export async function request<T>(method: string, path: string, body?: unknown, s
   try {
     response = await fetch(path, init);
   } catch (error) {
-    return failed(0, error instanceof Error ? error.message : String(error));
+    return { ok: false, failure: await failureOf(0, undefined, error instanceof Error ? error.message : String(error)) };
   }
+  signedOut(response);
+  if (!response.ok) {
+    return { ok: false, failure: await failureOf(response.status, response) };
+  }
+  return { ok: true, value: (await readJson(response)) as T };
+}
+
+/** Tells everybody if the answer says that the session is over. */
+export function signedOut(response: Response): void {
   if (response.status === 401) {
     unauthorizedListeners.forEach((listener) => listener());
   }
-  const json = await readJson(response);
-  if (response.ok) {
-    return { ok: true, value: json as T };
-  }
-  const problem = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
-  return {
-    ok: false,
-    failure: {
-      status: response.status,
-      title: text(problem['title']) || response.statusText,
-      titleEn: text(problem['titleEn']),
-      detail: text(problem['detail']),
-      retryAfter: seconds(response.headers.get('Retry-After')),
-      problem,
-    },
-  };
 }
 
-function failed<T>(status: number, detail: string): ApiResult<T> {
-  return { ok: false, failure: { status, title: '', titleEn: '', detail, retryAfter: null, problem: {} } };
+/** What a refusal says, RFC 9457; without an answer only that there was none. */
+export async function failureOf(status: number, response?: Response, detail = ''): Promise<ApiFailure> {
+  const json = response === undefined ? undefined : await readJson(response);
+  const problem = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+  return {
+    status,
+    title: text(problem['title']) || (response?.statusText ?? ''),
+    titleEn: text(problem['titleEn']),
+    detail: text(problem['detail']) || detail,
+    retryAfter: seconds(response?.headers.get('Retry-After') ?? null),
+    problem,
+  };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -152,6 +152,9 @@ export interface SiteConfig {
   name: string;
   nameEn?: string | null;
   regionCode: string;
+  longitude?: number;
+  latitude?: number;
+  liveWindow?: number;
   hazards: { hazardId: string; name: string; level: number }[];
   points: PointConfig[];
   ruleSet: number;

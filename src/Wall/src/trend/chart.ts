@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { Priority } from '../api/types';
 import { clock, day, number } from '../time/format';
+import { drawMarks } from './overlays';
 import type { Columns, LimitLine } from './series';
 
 export interface ChartTexts {
@@ -71,7 +72,7 @@ function rangeOf(low: number | null, high: number | null, limits: readonly Limit
   return [least - margin, most + margin];
 }
 
-function tickText(seconds: number, step: number): string {
+export function tickText(seconds: number, step: number): string {
   const ms = seconds * 1000;
   return step >= 86_400 ? day(ms).slice(5) : step >= 60 ? clock(ms).slice(0, 5) : clock(ms);
 }
@@ -96,23 +97,5 @@ function drawLimits(chart: uPlot, limits: readonly LimitLine[], unit: string, fa
     const x = bbox.left + (6 + i * font * 8) * devicePixelRatio;
     ctx.fillText(`${limit.level} ${number(limit.value)} ${unit}`, x, y - 2 * devicePixelRatio);
   });
-  ctx.restore();
-}
-
-function drawMarks(chart: uPlot, marks: readonly number[], colour: string): void {
-  const { ctx, bbox } = chart;
-  ctx.save();
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = devicePixelRatio;
-  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
-  for (const mark of marks) {
-    const x = chart.valToPos(mark, 'x', true);
-    if (x >= bbox.left && x <= bbox.left + bbox.width) {
-      ctx.beginPath();
-      ctx.moveTo(x, bbox.top);
-      ctx.lineTo(x, bbox.top + bbox.height);
-      ctx.stroke();
-    }
-  }
   ctx.restore();
 }

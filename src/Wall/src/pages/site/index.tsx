@@ -1,72 +1,95 @@
-import { useCallback, useMemo, useState } from 'react';
+import { Tabs } from 'antd';
+import { useCallback, useEffect, useMemo } from 'react';
 import { overviewOf } from '../../alarms/order';
 import { Link } from '../../app/Link';
 import type { PageProps } from '../../app/pages';
-import { hrefOf } from '../../app/router';
+import { hrefOf, navigate, useQuery } from '../../app/router';
+import { pagesFor } from '../../app/roles';
+import { useSession } from '../../app/SessionContext';
 import { AlarmList } from '../../components/AlarmList';
-import { AlarmPanel } from '../../components/AlarmPanel';
 import { PriorityMark, SightMark } from '../../components/Marks';
-import { PointTable } from '../../components/PointTable';
-import { TrendLazy } from '../../components/TrendLazy';
 import { useFeed } from '../../feed/FeedContext';
-import { useTexts } from '../../i18n/LangContext';
+import { Page } from '../../shared/Page';
+import { RestView } from '../../shared/RestView';
+import { useRest } from '../../shared/useRest';
+import type { SiteConfig } from '../../api/types';
 import { useLivePoints } from '../../sites/useLivePoints';
-import { useSiteConfig } from '../../sites/useSiteConfig';
+import { PENS } from '../../trend/pens';
+import { HazardPane } from './HazardPane';
+import { PointList } from './PointList';
+import { useSiteTexts } from './texts';
+import { TrendPane } from './TrendPane';
+import './site.css';
 
-/** One site: its points as they are now, the trend of the chosen one, and its alarms. */
-export default function Site({ id: siteId }: PageProps) {
-  const { t } = useTexts();
-  const { config, failed, retry } = useSiteConfig(siteId);
-  const live = useLivePoints(siteId);
-  const alarms = useFeed((state) => state.alarms);
-  const own = useMemo(() => overviewOf([...alarms.values()].filter((alarm) => alarm.siteId === siteId)).ordered, [alarms, siteId]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
-  const toggle = useCallback((id: string) => setOpened((now) => (now === id ? null : id)), []);
-  const pointId = chosen ?? own.find((alarm) => !alarm.pointId.startsWith('@'))?.pointId ?? config?.points[0]?.pointId ?? null;
+/** One site: hazard sources and equipment, its points as they are now, trends of several of them, and its alarms. */
+export default function Site({ id }: PageProps) {
+  // Read again when other rules are in force.
+  const ruleSet = useFeed((state) => state.sites.get(id)?.ruleSet ?? 0);
+  const config = useRest<SiteConfig>(`/api/v1/sites/${encodeURIComponent(id)}`);
+  const { reload } = config;
+  useEffect(reload, [reload, ruleSet]);
   return (
-      <main className="site">
-        <SiteBar siteId={siteId} hazards={config?.hazards.length ?? 0} />
-        {config === null ? (
-          <div className="empty">
-            {failed === null ? (
-              t('app.loading')
-            ) : (
-              <>
-                <p>{t('site.failed', { status: failed })}</p>
-                <button type="button" className="do" onClick={retry}>
-                  {t('site.retry')}
-                </button>
-              </>
-            )}
-          </div>
-        ) : (
-          <div className="site-body">
-            <PointTable points={config.points} live={live} chosen={pointId} onChoose={setChosen} />
-            <div className="site-side wall-under">
-              {pointId === null ? (
-                <p className="empty">{t('site.selectPoint')}</p>
-              ) : (
-                <TrendLazy siteId={siteId} pointId={pointId} point={config.points.find((point) => point.pointId === pointId)} />
-              )}
-              <AlarmList alarms={own} selected={opened} onOpen={toggle} />
-              {opened !== null && <AlarmPanel id={opened} onClose={() => setOpened(null)} />}
-            </div>
-          </div>
-        )}
-      </main>
+    <Page title={<SiteName id={id} />} info={<SiteFacts id={id} config={config.data} />} actions={<SiteLinks id={id} />} fill>
+      <RestView rest={config}>{(data) => <Body config={data} />}</RestView>
+    </Page>
   );
 }
 
-function SiteBar({ siteId, hazards }: { siteId: string; hazards: number }) {
-  const { t, pick } = useTexts();
-  const site = useFeed((state) => state.sites.get(siteId));
+function Body({ config }: { config: SiteConfig }) {
+  const { t } = useSiteTexts();
+  const [query, change] = useQuery();
+  const live = useLivePoints(config.siteId);
+  const alarms = useFeed((state) => state.alarms);
+  const own = useMemo(() => overviewOf([...alarms.values()].filter((alarm) => alarm.siteId === config.siteId)).ordered, [alarms, config.siteId]);
+  const wanted = query['points'] ?? '';
+  const chosen = useMemo(() => {
+    const known = wanted.split(',').filter((name) => config.points.some((point) => point.pointId === name));
+    const first = own.find((alarm) => !alarm.pointId.startsWith('@'))?.pointId ?? config.points[0]?.pointId;
+    return known.length > 0 ? known.slice(0, PENS.length) : first === undefined ? [] : [first];
+    // The first choice is made once: an alarm that comes later does not take the chart away from its reader.
+  }, [wanted, config]);
+  const points = useMemo(() => chosen.flatMap((name) => config.points.find((point) => point.pointId === name) ?? []), [chosen, config]);
+  const onPoints = useCallback((names: readonly string[]) => change({ points: names.slice(-PENS.length).join(',') }), [change]);
+  const onChoose = useCallback(
+    (name: string, beside: boolean) => {
+      const rest = chosen.filter((one) => one !== name);
+      onPoints(!beside ? [name] : rest.length === chosen.length ? [...chosen, name] : rest.length > 0 ? rest : chosen);
+    },
+    [chosen, onPoints],
+  );
+  return (
+    <div className="site-body">
+      <PointList config={config} live={live} chosen={chosen} onChoose={onChoose} />
+      <div className="site-side">
+        {points.length > 0 && <TrendPane config={config} points={points} alarms={own} onPoints={onPoints} />}
+        <Tabs
+          className="site-tabs sheet-tight"
+          size="small"
+          activeKey={query['tab'] ?? 'alarms'}
+          onChange={(tab) => change({ tab })}
+          items={[
+            { key: 'alarms', label: t('site.alarmsTab', { n: own.length }), children: <AlarmList alarms={own} selected={null} onOpen={(alarm) => navigate(hrefOf('alarm', alarm))} /> },
+            { key: 'hazards', label: t('site.hazardsTab', { n: config.hazards.length }), children: <HazardPane config={config} live={live} /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+function SiteName({ id }: { id: string }) {
+  const { pick } = useSiteTexts();
+  const site = useFeed((state) => state.sites.get(id));
+  return <>{pick(site?.name, site?.nameEn) || id}</>;
+}
+
+function SiteFacts({ id, config }: { id: string; config: SiteConfig | null }) {
+  const { t } = useSiteTexts();
+  const site = useFeed((state) => state.sites.get(id));
   const worst = site?.worstPriority ?? null;
   return (
-    <div className="strip site-bar">
-      <Link href={hrefOf('sites')}>← {t('site.back')}</Link>
-      <h2>{pick(site?.name, site?.nameEn) || siteId}</h2>
-      <code>{siteId}</code>
+    <>
+      <code>{id}</code>
       {site !== undefined && (
         <span className={`sight-count sight-count-${site.sight}`} data-testid="site-sight" data-sight={site.sight}>
           <SightMark sight={site.sight} />
@@ -75,10 +98,21 @@ function SiteBar({ siteId, hazards }: { siteId: string; hazards: number }) {
         </span>
       )}
       {worst !== null && <PriorityMark priority={worst} label={t(`priority.${worst}`)} />}
-      <span className="spring" />
       <small>
-        {t('site.region', { code: site?.regionCode || '–' })} · {t('site.hazards', { n: hazards })} · {t('site.ruleSet', { n: site?.ruleSet ?? '–' })}
+        {t('site.region', { code: site?.regionCode || '–' })} · {t('site.hazards', { n: config?.hazards.length ?? '–' })} · {t('site.ruleSet', { n: site?.ruleSet ?? '–' })}
       </small>
-    </div>
+    </>
+  );
+}
+
+function SiteLinks({ id }: { id: string }) {
+  const { t } = useSiteTexts();
+  const { session } = useSession();
+  const pages = pagesFor(session?.roles ?? []);
+  return (
+    <>
+      {pages.includes('bench') && <Link href={hrefOf('bench', id)}>{t('nav.bench')}</Link>}
+      <Link href={hrefOf('sites')}>{t('site.back')}</Link>
+    </>
   );
 }

@@ -1,0 +1,27 @@
+import type { zh } from './texts.zh';
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  'site.ungrouped': 'Not assigned',
+  'site.search': 'Point, name, equipment',
+  'site.groupBy': 'Group by',
+  'site.equipment': 'Equipment',
+  'site.hazard': 'Hazard source',
+  'site.list': 'None',
+  'site.onlyAbnormal': 'Abnormal only',
+  'site.inTrend': 'Show in the trend',
+  'site.noMatch': 'No point fits',
+  'site.groupPoints': '{n} points',
+  'site.groupAbnormal': '{n} abnormal',
+  'site.limits': 'Limits',
+  'site.csvShown': 'The {n} points shown',
+  'site.csvAll': 'All {n} points',
+  'site.csvFailed': 'The CSV export failed',
+  'site.alarmsTab': 'Alarms {n}',
+  'site.hazardsTab': 'Hazard sources {n}',
+  'site.hazardOrEquipment': 'Hazard source / equipment',
+  'site.hazardLevel': 'Level',
+  'site.hazardLevelValue': 'Level {n}',
+  'site.beyond': 'Beyond limits',
+  'site.blind': 'Blind or doubtful',
+  'site.alarms': 'Alarms',
+};
