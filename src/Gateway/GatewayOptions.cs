@@ -12,6 +12,12 @@ public sealed class GatewayOptions
     /// <summary>Folder of the built wall; null or missing: there are no pages.</summary>
     public string? WebRoot { get; init; }
 
+    /// <summary>Where the host listens, for who looks after the service.</summary>
+    public IReadOnlyList<Listener> Listeners { get; init; } = [];
+
+    /// <summary>The outline of the region; the bundled sketch unless the host has another.</summary>
+    public MapFile Map { get; init; } = MapFile.Bundled();
+
     /// <summary>Every page says DEMO.</summary>
     public bool Demo { get; init; }
 
@@ -27,3 +33,9 @@ public sealed class GatewayOptions
     /// <summary>Largest body of a site's or a point list's configuration, bytes: 5,000 points take about 2 MB. Default 8 MiB.</summary>
     public long MaxConfigurationBody { get; init; } = 8 * 1024 * 1024;
 }
+
+/// <summary>Where the host listens.</summary>
+/// <param name="Name">What for: <c>http</c>, <c>mqtt</c>, <c>mqtt-websocket</c>.</param>
+/// <param name="Address">Address with scheme, such as <c>mqtt://127.0.0.1:1883</c>.</param>
+/// <param name="Tls">Whether it is encrypted.</param>
+public sealed record Listener(string Name, string Address, bool Tls);

@@ -19,7 +19,7 @@ public static class GatewayRegistration
     /// <summary>
     /// Registers them. The host registers besides: the grain engine, the stores (<see cref="IAlarmArchive"/>, <see cref="IHistory"/>,
     /// <see cref="ISiteDirectory"/>, <see cref="IAccountStore"/>, <see cref="IGatewayStore"/>, <see cref="IRejectedPayloadStore"/>,
-    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>, <see cref="IHandlingStore"/>, <see cref="IShiftStore"/>),
+    /// <see cref="ISeatStore"/>, <see cref="IKpiStore"/>, <see cref="IHandlingStore"/>, <see cref="IShiftStore"/>), <see cref="ISampleHistory"/>,
     /// <see cref="IIngestCounters"/>, <see cref="IExpressionChecker"/> and the health of its parts.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -44,6 +44,7 @@ public static class GatewayRegistration
     {
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<GatewayOptions>();
+        app.Services.GetRequiredService<ServiceStart>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use((context, next) => SecurityHeaders.InvokeAsync(context, next));
@@ -67,12 +68,15 @@ public static class GatewayRegistration
         api.MapShifts();
         api.MapFloods();
         api.MapKpis();
+        api.MapSystem();
+        api.MapMap();
         app.MapHub<WallHub>("/hubs/wall");
         return app;
     }
 
     private static void AddApi(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddSingleton<ServiceStart>();
         services.AddSingleton<SeatKeeper>();
         services.AddSingleton<HandoverBuilder>();
         services.AddProblemDetails();
@@ -105,6 +109,7 @@ public static class GatewayRegistration
         services.AddSingleton<LivePolls>();
         services.AddSingleton<WallConnections>();
         services.AddSingleton<IServiceHealth, PushHealth>();
+        services.AddSingleton<ISystemFigures, PushFigures>();
         services.AddHostedService(provider => provider.GetRequiredService<WallFeed>());
         services.AddHostedService<HeartbeatService>();
         services.AddSingleton<FloodLoader>();

@@ -29,6 +29,7 @@ internal static class AccessSetup
             .AddPolicy(Rights.Configure, policy => policy.RequireRole(Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.ApproveRules, policy => policy.RequireRole(Roles.Supervisor, Roles.Admin))
             .AddPolicy(Rights.ReviewRules, policy => policy.RequireRole(Roles.Engineer, Roles.Supervisor, Roles.Admin))
+            .AddPolicy(Rights.SeeSystem, policy => policy.RequireRole(Roles.Supervisor, Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.SeeTraffic, policy => policy.RequireRole(Roles.Enterprise, Roles.Engineer, Roles.Admin))
             .AddPolicy(Rights.ManageGateways, policy => policy.RequireRole(Roles.Enterprise, Roles.Admin));
     }

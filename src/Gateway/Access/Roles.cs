@@ -31,6 +31,9 @@ internal static class Rights
     /// <summary>Simulate a proposed rule set; withdraw one, or end an override early.</summary>
     public const string ReviewRules = "rules:review";
 
+    /// <summary>See how the service is: stores, queues, listeners.</summary>
+    public const string SeeSystem = "system:see";
+
     /// <summary>Issue, rotate and revoke gateways; see what they sent.</summary>
     public const string ManageGateways = "gateways:manage";
 

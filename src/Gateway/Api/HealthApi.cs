@@ -10,7 +10,7 @@ namespace Monitoring.Gateway.Api;
 /// <summary>Whether it lives, whether it works, what it is. Open to everybody, so it names no site and no person.</summary>
 internal static class HealthApi
 {
-    private static readonly string Version =
+    public static readonly string Version =
         typeof(HealthApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

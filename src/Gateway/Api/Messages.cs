@@ -44,6 +44,15 @@ internal sealed record AckRequest
 /// <summary>Body of <c>POST /alarms/{id}/handling</c>. Texts, so that all faults can be told at once.</summary>
 internal sealed record HandlingRequest(string? Stage, string? Verdict, string? Note, int? Version);
 
+/// <summary>The outline of the region as GeoJSON.</summary>
+internal sealed record MapView(string Region, string? RegionEn, System.Text.Json.JsonElement Geojson, bool Demo);
+
+/// <summary>Limits of a point in a stretch of time, and the version that they are of.</summary>
+internal sealed record LimitPeriod(DateTimeOffset From, DateTimeOffset To, int RuleSet, PointLimit[] Limits);
+
+/// <summary>One limit, in the point's unit.</summary>
+internal sealed record PointLimit(ConditionKind Condition, AlarmLevel Level, double Value, AlarmPriority Priority);
+
 /// <summary>Who is at a seat; all but the seat is null if nobody is.</summary>
 internal sealed record CurrentShiftView(string Seat, string? Id, string? User, string? DisplayName, DateTimeOffset? Since, int? Revision, Handover? Handover);
 

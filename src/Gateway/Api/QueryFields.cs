@@ -48,6 +48,23 @@ internal sealed class QueryFields
         return otherwise;
     }
 
+    /// <summary>A time zone: minutes ahead of UTC, −840 to 840.</summary>
+    public int Minutes(string name, string? text, int otherwise)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value is >= -840 and <= 840)
+        {
+            return value;
+        }
+
+        Add(name, "应为 -840 到 840 的整数（比 UTC 早的分钟数，北京时间为 480）", "must be minutes ahead of UTC, −840 to 840 (480 in Beijing)");
+        return otherwise;
+    }
+
     /// <summary>RFC 3339 or Unix milliseconds; null if it is absent.</summary>
     public DateTimeOffset? Time(string name, string? text)
     {

@@ -31,6 +31,8 @@ internal static class SiteApi
         site.MapMaintenance();
         site.MapSiteTemplates(large);
         site.MapHistory();
+        site.MapHistoryFile();
+        site.MapLimits();
         site.MapExpressions();
     }
 

@@ -53,6 +53,7 @@ public static class IngestRegistration
         services.AddSingleton<MqttConnectionHandler>();
         services.AddSingleton<MqttWebSocket>();
         services.AddSingleton<IServiceHealth, MqttHealth>();
+        services.AddSingleton<ISystemFigures, IngestFigures>();
         services.AddHostedService<MqttHousekeeping>();
         return services;
     }

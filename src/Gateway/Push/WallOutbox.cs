@@ -28,6 +28,30 @@ internal sealed class WallOutbox(Scope account, Scope wanted, int capacity) : ID
     /// <summary>It is the service's own and no wall.</summary>
     public bool Inner { get; init; }
 
+    /// <summary>Transitions were dropped, and it has not begun anew yet.</summary>
+    public bool IsLagging
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _dropped > 0;
+            }
+        }
+    }
+
+    /// <summary>Transitions that wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _transitions.Count;
+            }
+        }
+    }
+
     /// <summary>Whether the account may see all of these.</summary>
     public bool MaySee(IReadOnlyCollection<SiteView> sites) =>
         account.IsAll || sites.All(site => account.Allows(site.SiteId, site.RegionCode));

@@ -35,6 +35,36 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
         }
     }
 
+    /// <summary>Times that a wall could not keep up and began anew.</summary>
+    public long Renewals { get; private set; }
+
+    /// <summary>Transitions dropped for it.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Walls that cannot keep up now.</summary>
+    public int LaggingWalls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _walls.Count(wall => !wall.Inner && wall.IsLagging);
+            }
+        }
+    }
+
+    /// <summary>Transitions that wait for the wall with the most of them.</summary>
+    public int LongestOutbox
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _walls.Where(wall => !wall.Inner).Select(wall => wall.Waiting).DefaultIfEmpty().Max();
+            }
+        }
+    }
+
     /// <summary>Sites of which transitions are missing.</summary>
     public string[] Behind()
     {
@@ -182,7 +212,14 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
     {
         lock (_gate)
         {
-            return (Snapshot(wall), wall.Restart());
+            var dropped = wall.Restart();
+            if (!wall.Inner && dropped > 0)
+            {
+                Renewals++;
+                Dropped += dropped;
+            }
+
+            return (Snapshot(wall), dropped);
         }
     }
 

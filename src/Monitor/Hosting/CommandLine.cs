@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Gateway;
 using Monitoring.Silo;
 
 namespace Monitoring.Monitor;
@@ -27,6 +28,9 @@ internal sealed record CommandLine
     /// <summary>InfluxDB beside the embedded time series; null: none.</summary>
     public InfluxOptions? Influx { get; private set; }
 
+    /// <summary>The outline of the region.</summary>
+    public MapFile Map { get; private set; } = MapFile.Bundled();
+
     /// <summary>Most of the sample log, MiB.</summary>
     public int LogSize { get; private set; } = 4096;
 
@@ -36,7 +40,7 @@ internal sealed record CommandLine
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
         monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
-                [--influx URL] [--log-size MIB] [--log-days DAYS]
+                [--influx URL] [--log-size MIB] [--log-days DAYS] [--map FILE]
           --no-demo        start empty                                   不带演示装置
           --http PORT      web pages, REST and SignalR (5080)            网页端口
           --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
@@ -48,6 +52,7 @@ internal sealed record CommandLine
           --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
           --influx URL     InfluxDB, http://HOST:8086?db=NAME or         时序库InfluxDB，密钥见
                            http://HOST:8086?org=ORG&bucket=BUCKET        docs/influxdb.md
+          --map FILE       outline of the region as GeoJSON              辖区底图，须为经审核的地图
         """;
 
     /// <summary>Reads the arguments; all faults at once.</summary>
@@ -68,7 +73,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days"))
+            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days" or "--map"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -115,6 +120,11 @@ internal sealed record CommandLine
                 break;
             case "--database":
                 Database = value;
+                break;
+            case "--map":
+                var (map, fault) = MapFile.Read(value);
+                Map = map ?? Map;
+                faults.AddRange(fault is null ? [] : [$"{name} {fault}"]);
                 break;
             case "--log-size":
                 LogSize = Whole(name, value, 16, 1 << 20, faults);

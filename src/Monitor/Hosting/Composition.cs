@@ -41,6 +41,13 @@ internal static class Composition
             Engine = GrainEngine.Name,
             WebRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             Demo = line.Demo,
+            Map = line.Map,
+            Listeners =
+            [
+                new Listener("http", $"http://127.0.0.1:{line.Http}", Tls: false),
+                new Listener("mqtt", $"mqtt://127.0.0.1:{line.Mqtt}", Tls: false),
+                new Listener("mqtt-websocket", $"ws://127.0.0.1:{line.Http}/mqtt", Tls: false),
+            ],
         });
         builder.Services.AddLimitsDownlink();
         builder.Services.AddSingleton<IExpressionChecker, ExpressionChecker>();

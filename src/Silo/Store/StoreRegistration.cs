@@ -84,6 +84,9 @@ public static class StoreRegistration
         services.AddSingleton<IShiftStore, RelationalShiftStore>();
         services.AddSingleton<IKpiStore, RelationalKpiStore>();
         services.AddHostedService<KpiProjector>();
+        services.AddSingleton<ISystemFigures>(provider => new StoreSystemFigures(
+            provider.GetRequiredService<MonitorDatabase>(), provider.GetRequiredService<RelationalAlarmJournal>(), provider.GetRequiredService<SampleLog>(),
+            provider.GetRequiredService<SeriesSink>(), provider.GetService<InfluxSink>(), options));
         services.AddKeyedSingleton<IGrainStorage>(
             SiteConfigState.Provider,
             (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), GrainsJson.Default));

@@ -35,6 +35,13 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Parse_Map_TheSketchUnlessAGoodFileIsGiven()
+    {
+        Assert.True(CommandLine.Parse([]).Line.Map.Demo);
+        Assert.StartsWith("--map /nowhere/map.json:", Assert.Single(CommandLine.Parse(["--map", "/nowhere/map.json"]).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_Database_TakenIfItCanBeUnderstood()
     {
         var (line, none) = CommandLine.Parse(["--database", "Host=db;Username=monitor"]);

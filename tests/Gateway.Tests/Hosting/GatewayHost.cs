@@ -52,6 +52,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<ISeatStore>(kpis).AddSingleton<IKpiStore>(kpis);
+        builder.Services.AddSingleton<MemorySamples>().AddSingleton<ISampleHistory>(provider => provider.GetRequiredService<MemorySamples>());
         builder.Services.AddSingleton<IHandlingStore, MemoryHandlings>().AddSingleton<IShiftStore, MemoryShifts>();
         builder.Services.AddSingleton<IIngestCounters>(stores).AddSingleton<IHistory>(stores);
         builder.Services.AddSingleton<IRuleSetArchive>(stores).AddSingleton<IRuleSimulator>(stores).AddSingleton<ITemplateCatalog>(stores);

@@ -44,10 +44,14 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
         return stores;
     }
 
-    /// <summary>Rule sets have their tests on the real service.</summary>
-    public Task<RuleSet?> FindRuleSetAsync(string siteId, int version, CancellationToken cancellationToken) => Task.FromResult<RuleSet?>(null);
+    /// <summary>Stored rule sets; how they come about has its tests on the real service.</summary>
+    public RuleSet[] RuleSets { get; set; } = [];
 
-    public Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken) => Task.FromResult<RuleSet[]>([]);
+    public Task<RuleSet?> FindRuleSetAsync(string siteId, int version, CancellationToken cancellationToken) =>
+        Task.FromResult(RuleSets.FirstOrDefault(set => set.SiteId == siteId && set.Version == version));
+
+    public Task<RuleSet[]> ListRuleSetsAsync(RuleSetQuery query, CancellationToken cancellationToken) => Task.FromResult<RuleSet[]>(
+        [.. RuleSets.Where(set => set.SiteId == query.SiteId && !(set.Version >= query.Below)).OrderByDescending(set => set.Version).Take(query.Limit).Select(set => set with { Content = null })]);
 
     public RuleSet[] Changed { get; set; } = [];
 

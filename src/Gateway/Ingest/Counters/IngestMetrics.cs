@@ -18,6 +18,9 @@ internal sealed class IngestMetrics
     private readonly Counter<long> _turnedAway;
     private readonly UpDownCounter<int> _connections;
     private readonly long[] _refusedByReason = new long[PayloadReasons.Count];
+    private readonly Tally _droppedByQueue = new();
+    private readonly Tally _faultsByReason = new();
+    private readonly Tally _turnedAwayByReason = new();
     private long _openConnections;
 
     public IngestMetrics(IMeterFactory meters)
@@ -56,11 +59,32 @@ internal sealed class IngestMetrics
     /// <summary>How often a message was refused for that reason.</summary>
     public long RefusedFor(PayloadReason reason) => Volatile.Read(ref _refusedByReason[(int)reason]);
 
-    public void Dropped(string queue, int count = 1) => _dropped.Add(count, new KeyValuePair<string, object?>("queue", queue));
+    public void Dropped(string queue, int count = 1)
+    {
+        _droppedByQueue.Add(queue, count);
+        _dropped.Add(count, new KeyValuePair<string, object?>("queue", queue));
+    }
 
-    public void ProtocolFault(Mqtt.ReasonCode reason) => _faults.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    /// <summary>What a queue let go.</summary>
+    public long DroppedFrom(string queue) => _droppedByQueue.Of(queue);
 
-    public void TurnedAway(Mqtt.ReasonCode reason) => _turnedAway.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    public void ProtocolFault(Mqtt.ReasonCode reason)
+    {
+        _faultsByReason.Add(reason.ToString(), 1);
+        _faults.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    }
+
+    /// <summary>Packets that ended a connection, by reason.</summary>
+    public Dictionary<string, long> ProtocolFaults => _faultsByReason.Read();
+
+    public void TurnedAway(Mqtt.ReasonCode reason)
+    {
+        _turnedAwayByReason.Add(reason.ToString(), 1);
+        _turnedAway.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    }
+
+    /// <summary>Connections not let in, by reason.</summary>
+    public Dictionary<string, long> TurnedAwayFor => _turnedAwayByReason.Read();
 
     public void ConnectionOpened()
     {

@@ -44,6 +44,15 @@ internal sealed partial class SampleLog
         }
     }
 
+    /// <summary>Its sinks and how far each has stored it, by name.</summary>
+    public (string Name, long Stored)[] Sinks()
+    {
+        lock (_gate)
+        {
+            return [.. _state.Sinks.OrderBy(sink => sink.Key, StringComparer.Ordinal).Select(sink => (sink.Key, sink.Value))];
+        }
+    }
+
     /// <summary>How near the log is to taking nothing more, and why.</summary>
     public LogPressure Pressure()
     {
