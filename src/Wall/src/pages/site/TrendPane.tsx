@@ -19,9 +19,23 @@ interface Props {
   onPoints: (points: readonly string[]) => void;
 }
 
+/** As many points as the server puts into one file. */
+const POINTS_PER_FILE = 20;
+
+function csvPath(siteId: string, points: readonly string[], from: number, to: number, lang: string): string {
+  const search = new URLSearchParams({
+    points: points.join(','),
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    lang,
+    utcOffset: String(-new Date(to).getTimezoneOffset()),
+  });
+  return `/api/v1/sites/${encodeURIComponent(siteId)}/history.csv?${search.toString()}`;
+}
+
 /** The trend of the chosen points, now or in the past; the address holds what is shown, so that it can be sent to a colleague. */
 export function TrendPane({ config, points, alarms, onPoints }: Props) {
-  const { t } = useSiteTexts();
+  const { t, lang } = useSiteTexts();
   const [query, change] = useQuery();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,8 +47,11 @@ export function TrendPane({ config, points, alarms, onPoints }: Props) {
   const save = async (wanted: readonly string[]) => {
     const [from, to] = boundsOf(window, now);
     setBusy(true);
-    const search = new URLSearchParams({ points: wanted.join(','), from: new Date(from).toISOString(), to: new Date(to).toISOString() });
-    setFailure(await download(`/api/v1/sites/${encodeURIComponent(config.siteId)}/history.csv?${search.toString()}`, `${config.siteId}.csv`));
+    let failed: ApiFailure | null = null;
+    for (let i = 0; i < wanted.length && failed === null; i += POINTS_PER_FILE) {
+      failed = await download(csvPath(config.siteId, wanted.slice(i, i + POINTS_PER_FILE), from, to, lang), `${config.siteId}.csv`);
+    }
+    setFailure(failed);
     setBusy(false);
   };
   return (
@@ -47,7 +64,7 @@ export function TrendPane({ config, points, alarms, onPoints }: Props) {
           menu={{
             items: [
               { key: 'shown', label: t('site.csvShown', { n: names.length }), onClick: () => void save(names) },
-              { key: 'all', label: t('site.csvAll', { n: config.points.length }), onClick: () => void save(config.points.map((point) => point.pointId)) },
+              { key: 'all', label: t('site.csvAll', { n: config.points.length, files: Math.ceil(config.points.length / POINTS_PER_FILE) }), onClick: () => void save(config.points.map((point) => point.pointId)) },
             ],
           }}
         >

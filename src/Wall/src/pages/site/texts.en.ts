@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'site.groupAbnormal': '{n} abnormal',
   'site.limits': 'Limits',
   'site.csvShown': 'The {n} points shown',
-  'site.csvAll': 'All {n} points',
+  'site.csvAll': 'All {n} points ({files} files)',
   'site.csvFailed': 'The CSV export failed',
   'site.alarmsTab': 'Alarms {n}',
   'site.hazardsTab': 'Hazard sources {n}',

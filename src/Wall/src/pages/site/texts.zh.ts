@@ -12,7 +12,7 @@ export const zh = {
   'site.groupAbnormal': '异常 {n}',
   'site.limits': '限值',
   'site.csvShown': '导出所选 {n} 个测点',
-  'site.csvAll': '导出全部 {n} 个测点',
+  'site.csvAll': '导出全部 {n} 个测点（{files} 个文件）',
   'site.csvFailed': 'CSV 导出失败',
   'site.alarmsTab': '报警 {n}',
   'site.hazardsTab': '危险源 {n}',
