@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitoring.Contracts;
-using Monitoring.Grains;
 
 namespace Monitoring.Silo.Tests;
 
