@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { acknowledge, presentRecord, reset } from '../api/alarms';
-import type { ApiFailure, ApiResult } from '../api/http';
+import type { ApiResult } from '../api/http';
 import type { AlarmRecord } from '../api/types';
 import { useNotify } from '../components/Notices';
 import { useFeedClient } from '../feed/FeedContext';
 import { useTexts } from '../i18n/LangContext';
+import { useExplain } from './useExplain';
 
 export interface AlarmCommands {
   busy: boolean;
@@ -14,37 +15,21 @@ export interface AlarmCommands {
 
 /** What a person may do with one alarm, with the answer shown and the record taken over at once. */
 export function useAlarmCommands(alarm: AlarmRecord): AlarmCommands {
-  const { t, word, pick } = useTexts();
+  const { t, pick } = useTexts();
+  const explain = useExplain();
   const { store } = useFeedClient();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
-
-  const explain = useCallback(
-    (failure: ApiFailure): string => {
-      const present = presentRecord(failure);
-      if (present !== null) {
-        store.post({ type: 'record', at: performance.now(), record: present });
-        return t('alarm.conflict', { state: word('state', present.state) });
-      }
-      switch (failure.status) {
-        case 0:
-          return t('alarm.unreachable');
-        case 403:
-          return t('alarm.forbidden');
-        case 404:
-          return t('alarm.gone');
-        default:
-          return t('alarm.failed', { status: failure.status, detail: failure.detail || failure.title });
-      }
-    },
-    [store, t, word],
-  );
 
   const run = async (command: Promise<ApiResult<AlarmRecord>>, done: 'alarm.acked' | 'alarm.wasReset') => {
     setBusy(true);
     const answer = await command;
     setBusy(false);
     if (!answer.ok) {
+      const present = presentRecord(answer.failure);
+      if (present !== null) {
+        store.post({ type: 'record', at: performance.now(), record: present });
+      }
       notify(explain(answer.failure), true);
       return false;
     }

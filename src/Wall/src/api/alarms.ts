@@ -11,6 +11,17 @@ export const acknowledge = (id: string, note?: string): Promise<ApiResult<AlarmR
 
 export const reset = (id: string): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/reset`, {});
 
+/** What a shelving needs: a reason, and an end (RFC 3339) or "until it clears". */
+export interface ShelveBody {
+  reason: string;
+  until: string | null;
+  oneShot: boolean;
+}
+
+export const shelve = (id: string, body: ShelveBody): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/shelve`, body);
+
+export const unshelve = (id: string): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/unshelve`, {});
+
 /** The record as it is, which a 409 carries: somebody else was faster. */
 export function presentRecord(failure: ApiFailure): AlarmRecord | null {
   const alarm = failure.problem['alarm'];

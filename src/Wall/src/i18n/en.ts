@@ -172,6 +172,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarm.openSite': 'Open the site',
   'alarm.over': 'This alarm is over',
   'alarm.conflict': 'The state has changed, it is now: {state}',
+  'alarm.conflictBy': '{by} was faster {at}; it is now: {state}',
+  'alarm.signedOut': 'The session ended; it was not done',
   'alarm.gone': 'This alarm is over or does not exist',
   'alarm.forbidden': 'Not permitted',
   'alarm.failed': 'Failed ({status}) {detail}',

@@ -170,6 +170,8 @@ export const zh = {
   'alarm.openSite': '打开企业页',
   'alarm.over': '该报警已结束',
   'alarm.conflict': '状态已改变，现为：{state}',
+  'alarm.conflictBy': '{by} {at} 已先操作，现为：{state}',
+  'alarm.signedOut': '登录已失效，操作未完成',
   'alarm.gone': '该报警已结束或不存在',
   'alarm.forbidden': '没有权限',
   'alarm.failed': '操作失败（{status}）{detail}',
