@@ -20,6 +20,8 @@ export function Problem({ failure, retryAt = null, onRetry, what }: Props) {
   }
   const said = titleOf(failure, t, pick);
   const faults = faultsOf(failure);
+  // Of no answer at all the browser's own words say nothing more.
+  const detail = failure.status === 0 ? '' : failure.detail;
   return (
     <Alert
       type={failure.status === 0 || failure.status === 503 ? 'warning' : 'error'}
@@ -28,9 +30,9 @@ export function Problem({ failure, retryAt = null, onRetry, what }: Props) {
       data-testid="problem"
       title={what === undefined ? said : t('rest.what', { what, why: said })}
       description={
-        faults.length > 0 || failure.detail !== '' || retryAt !== null ? (
+        faults.length > 0 || detail !== '' || retryAt !== null ? (
           <>
-            {failure.status !== 0 && failure.detail !== '' && <p>{failure.detail}</p>}
+            {detail !== '' && <p>{detail}</p>}
             {faults.length > 0 && (
               <ul className="faults">
                 {faults.map((fault, i) => (

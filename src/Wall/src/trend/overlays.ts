@@ -3,6 +3,9 @@ import { number } from '../time/format';
 import type { coloursNow } from './chart';
 import type { LimitSpan } from './limitSpans';
 
+/** Names of limits side by side before they begin again at the left. */
+const COLUMNS = 4;
+
 type Colours = ReturnType<typeof coloursNow>;
 
 /** Limits as lines over the time they were in force, each named at its beginning. */
@@ -16,9 +19,8 @@ export function drawSpans(chart: uPlot, spans: readonly LimitSpan[], scale: stri
   ctx.font = `600 ${font * 0.92 * ratio}px system-ui, sans-serif`;
   ctx.setLineDash([7 * ratio, 4 * ratio]);
   ctx.lineWidth = 1.4 * ratio;
-  ctx.textBaseline = 'bottom';
   ctx.textAlign = 'left';
-  for (const span of spans) {
+  for (const [i, span] of spans.entries()) {
     const y = chart.valToPos(span.value, scale, true);
     const [left, right] = [chart.valToPos(span.from / 1000, 'x', true), chart.valToPos(span.to / 1000, 'x', true)];
     ctx.strokeStyle = colours[span.priority];
@@ -27,7 +29,10 @@ export function drawSpans(chart: uPlot, spans: readonly LimitSpan[], scale: stri
     ctx.moveTo(left, y);
     ctx.lineTo(right, y);
     ctx.stroke();
-    ctx.fillText(`${span.level} ${number(span.value)}`, Math.max(left, bbox.left) + 5 * ratio, y - 1 * ratio);
+    // Neighbouring limits may lie closer than a line of text: each name has its own column; the topmost may have no room above.
+    const above = y - bbox.top > font * 1.2 * ratio;
+    ctx.textBaseline = above ? 'bottom' : 'top';
+    ctx.fillText(`${span.level} ${number(span.value)}`, Math.max(left, bbox.left) + (5 + (i % COLUMNS) * font * 5.5) * ratio, y + (above ? -1 : 2) * ratio);
   }
   ctx.restore();
 }

@@ -31,6 +31,7 @@ export function Queues({ queues }: { queues: readonly QueueFigures[] }) {
           {
             title: t('system.why'),
             key: 'why',
+            width: '26%',
             render: (_, queue) => (
               <ul className="reasons">
                 {Object.entries(queue.reasons ?? {})
