@@ -66,7 +66,8 @@ if ((demo)); then
   pids+=("$!")
   cat <<TEXT
 
-  值班墙 wall     http://127.0.0.1:$http/          duty / demo   (duty2, engineer, enterprise, supervisor, admin: demo)
+  值班墙 wall     http://127.0.0.1:$http/wall      duty / demo   (duty2, engineer, enterprise, supervisor, admin: demo)
+  工作台 desks    http://127.0.0.1:$http/          each role lands at its own page
   网关 gateways   mqtt://127.0.0.1:$mqtt           demo / demo
   试一试 try it   mosquitto_pub -h 127.0.0.1 -p $mqtt -u demo -P demo -q 1 -t hm/v1/330100099/telemetry/LI-912 -m 14.5
   plant log       artifacts/log/plant.log          Ctrl-C 停止 stops everything
@@ -75,7 +76,8 @@ TEXT
 else
   cat <<TEXT
 
-  值班墙 wall     http://127.0.0.1:$http/
+  值班墙 wall     http://127.0.0.1:$http/wall
+  工作台 desks    http://127.0.0.1:$http/
   网关 gateways   mqtt://127.0.0.1:$mqtt           Ctrl-C 停止 stops it
 
 TEXT

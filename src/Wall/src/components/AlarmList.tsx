@@ -27,9 +27,9 @@ export function AlarmList({ alarms, selected, onOpen }: Props) {
   const open = useCallback((id: string) => onOpen(id), [onOpen]);
   return (
     <div className="alarm-list">
-      <div ref={box} className="alarm-scroll" onScroll={onScroll} role="table" aria-label={t('alarms.list')} aria-rowcount={alarms.length} tabIndex={0}>
+      <div ref={box} className="alarm-scroll" onScroll={onScroll} role={alarms.length > 0 ? 'table' : 'region'} {...(alarms.length > 0 && { 'aria-rowcount': alarms.length })} aria-label={t('alarms.list')} tabIndex={0}>
         {alarms.length === 0 && <p className="empty">{t('alarms.none')}</p>}
-        <div style={{ height: alarms.length * rowHeight, position: 'relative' }} role="rowgroup">
+        <div style={{ height: alarms.length * rowHeight, position: 'relative' }} role={alarms.length > 0 ? 'rowgroup' : 'presentation'}>
           <div style={{ transform: `translateY(${shown.from * rowHeight}px)` }} role="presentation">
             {alarms.slice(shown.from, shown.to).map((alarm) => {
               const site = sites.get(alarm.siteId);

@@ -26,7 +26,7 @@ export default function DeskShell({ route, lost }: { route: Exclude<Route, { pag
           <DegradedBand />
           <div className="desk-body">
             <Navigation page={route.page} />
-            <div className="desk-page" id="page" tabIndex={-1}>
+            <div className="desk-page" id="page" tabIndex={0}>
               <Suspense fallback={<p className="loading">{t('app.loading')}</p>}>
                 <Content route={route} />
               </Suspense>

@@ -58,7 +58,13 @@ export function Navigation({ page }: { page: Route['page'] }) {
         const Icon = entry.icon;
         return (
           <Tooltip key={name} title={folded ? t(entry.text) : ''} placement="right">
-            <Link href={hrefOf(name)} className="nav-entry" aria-current={name === present ? 'page' : undefined} aria-label={t(entry.text)} data-testid={`nav-${name}`}>
+            <Link
+              href={hrefOf(name)}
+              className="nav-entry"
+              aria-current={name === present ? 'page' : undefined}
+              data-testid={`nav-${name}`}
+              {...(folded && { 'aria-label': name === 'desk' && unacknowledged > 0 ? `${t(entry.text)} ${unacknowledged}` : t(entry.text) })}
+            >
               <Icon />
               {!folded && <span>{t(entry.text)}</span>}
               {name === 'desk' && unacknowledged > 0 && <b className="nav-count">{unacknowledged}</b>}

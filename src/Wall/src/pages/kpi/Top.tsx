@@ -42,9 +42,9 @@ export function Top({ top }: { top: readonly KpiSource[] }) {
           },
           { title: t('kpi.alarms'), dataIndex: 'count', align: 'right' },
           { title: t('kpi.share'), key: 'share', align: 'right', render: (_, source) => shown(source.share, '%') },
-          { key: 'bar', width: '18%', render: (_, source) => <Bullet value={source.share} target={null} limit={null} bad={false} most={100} /> },
+          { title: <span className="unseen">{t('kpi.share')}</span>, key: 'bar', width: '18%', render: (_, source) => <Bullet value={source.share} target={null} limit={null} bad={false} most={100} /> },
           ...(mayTune
-            ? [{ key: 'tune', render: (_: unknown, source: KpiSource) => <Link href={hrefOf('bench', source.siteId, { point: source.source.split(' ')[0] ?? '' })}>{t('kpi.tune')}</Link> }]
+            ? [{ title: <span className="unseen">{t('kpi.tune')}</span>, key: 'tune', render: (_: unknown, source: KpiSource) => <Link href={hrefOf('bench', source.siteId, { point: source.source.split(' ')[0] ?? '' })}>{t('kpi.tune')}</Link> }]
             : []),
         ]}
       />

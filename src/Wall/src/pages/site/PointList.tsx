@@ -60,7 +60,9 @@ export function PointList({ config, live, chosen, onChoose }: Props) {
       </div>
       <div className="point-scroll" ref={box} onScroll={(event) => setTop(event.currentTarget.scrollTop)} role="table" aria-rowcount={rows.length} aria-label={t('site.points')} tabIndex={0}>
         <div className="point-row point-head" role="row">
-          <span role="columnheader" aria-label={t('site.inTrend')} />
+          <span role="columnheader">
+            <span className="unseen">{t('site.inTrend')}</span>
+          </span>
           <span role="columnheader">{t('site.colPoint')}</span>
           <span role="columnheader" className="right">
             {t('site.colValue')}

@@ -12,10 +12,12 @@ export function GroupRow({ row, onFold }: { row: Extract<Row, { kind: 'group' }>
   const { t } = useSiteTexts();
   return (
     <div className="point-row point-group" role="row">
-      <button type="button" role="cell" aria-expanded={!row.folded} onClick={() => onFold(row.key.slice('group:'.length))}>
-        <span aria-hidden="true">{row.folded ? '▸' : '▾'}</span> <b>{row.title}</b> <small>{t('site.groupPoints', { n: row.points })}</small>
-        {row.abnormal > 0 && <span className="group-abnormal">{t('site.groupAbnormal', { n: row.abnormal })}</span>}
-      </button>
+      <span role="cell">
+        <button type="button" aria-expanded={!row.folded} onClick={() => onFold(row.key.slice('group:'.length))}>
+          <span aria-hidden="true">{row.folded ? '▸' : '▾'}</span> <b>{row.title}</b> <small>{t('site.groupPoints', { n: row.points })}</small>
+          {row.abnormal > 0 && <span className="group-abnormal">{t('site.groupAbnormal', { n: row.abnormal })}</span>}
+        </button>
+      </span>
     </div>
   );
 }
