@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { antdStyles } from './build/antdStyles.ts';
+import { recordings } from './build/recordings.ts';
 
 // The Gateway serves wwwroot; in development the pages come from here and everything else from a running Gateway.
 const gateway = process.env['WALL_GATEWAY'] ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
-  plugins: [react(), antdStyles()],
+  plugins: [react(), antdStyles(), recordings()],
   build: {
     outDir: fileURLToPath(new URL('../Gateway/wwwroot', import.meta.url)),
     emptyOutDir: true,

@@ -31,6 +31,8 @@ export interface SiteView {
   lastHeardAt?: string | null;
   seq: number;
   ruleSet: number;
+  /** Of the alarms, those shelved, suppressed or out of service. */
+  aside?: number;
 }
 
 export interface AlarmRecord {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { PRIORITIES } from '../alarms/order';
 import { windowOf } from '../alarms/window';
 import type { AlarmRecord } from '../api/types';
@@ -6,6 +6,7 @@ import { useFeed } from '../feed/FeedContext';
 import { useTexts } from '../i18n/LangContext';
 import { AlarmRow } from './AlarmRow';
 import { PriorityMark } from './Marks';
+import { ROW_REM, useScrolled } from './useScrolled';
 
 interface Props {
   /** In the order of display: critical ones come first and are therefore always in sight. */
@@ -14,14 +15,11 @@ interface Props {
   onOpen: (id: string) => void;
 }
 
-/** Height of a row in rem: all rows are equal, so that ten thousand cost no more than the thirty in sight. */
-const ROW_REM = 3.75;
-
 export function AlarmList({ alarms, selected, onOpen }: Props) {
   const { t, pick } = useTexts();
   const sites = useFeed((state) => state.sites);
   const box = useRef<HTMLDivElement>(null);
-  const { view, onScroll } = useView(box);
+  const { view, onScroll } = useScrolled(box);
   const rowHeight = ROW_REM * view.rem;
   const shown = windowOf(alarms.length, rowHeight, view.top, view.height);
   const open = useCallback((id: string) => onOpen(id), [onOpen]);
@@ -72,24 +70,4 @@ function Rest({ alarms, from }: { alarms: readonly AlarmRecord[]; from: number }
       )}
     </p>
   );
-}
-
-function useView(box: React.RefObject<HTMLDivElement | null>) {
-  const [view, setView] = useState({ top: 0, height: 0, rem: 16 });
-  const read = useCallback(() => {
-    const element = box.current;
-    if (element !== null) {
-      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-      setView({ top: element.scrollTop, height: element.clientHeight, rem });
-    }
-  }, [box]);
-  useLayoutEffect(() => {
-    read();
-    const observer = new ResizeObserver(read);
-    if (box.current !== null) {
-      observer.observe(box.current);
-    }
-    return () => observer.disconnect();
-  }, [box, read]);
-  return { view, onScroll: read };
 }

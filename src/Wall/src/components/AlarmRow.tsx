@@ -12,17 +12,23 @@ interface Props {
   siteName: string;
   selected: boolean;
   onOpen: (id: string) => void;
+  /** It stands below the line that folds it. */
+  inside?: boolean;
+  /** Of a first-out in a flood: alarms of its site since; else 0. */
+  episode?: number;
+  /** Of a source that chatters: how often it came; else 0. */
+  activations?: number;
 }
 
 /** One alarm in two lines: what, how bad and how far; where and since when. */
-export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOpen }: Props) {
+export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOpen, inside = false, episode = 0, activations = 0 }: Props) {
   const { t, word, pick } = useTexts();
   const level = alarm.currentLevel || alarm.worstLevel;
   const text = pick(alarm.text, alarm.textEn) || `${alarm.pointId} ${word('condition', alarm.condition)}`;
   return (
     <div
       role="row"
-      className={`alarm alarm-${alarm.priority} ${phase(alarm)}${selected ? ' alarm-selected' : ''}`}
+      className={`alarm alarm-${alarm.priority} ${phase(alarm)}${selected ? ' alarm-selected' : ''}${inside ? ' alarm-inside' : ''}`}
       data-testid="alarm-row"
       data-alarm-id={alarm.id}
       data-site={alarm.siteId}
@@ -41,9 +47,14 @@ export const AlarmRow = memo(function AlarmRow({ alarm, siteName, selected, onOp
           {text}
         </button>
         <span className="alarm-where">
-          {alarm.firstOut && (
+          {(alarm.firstOut || episode > 0) && (
             <em className="tag tag-first" title={t('alarm.firstOutHint')}>
-              {t('alarm.firstOut')}
+              {episode > 1 ? t('alarm.firstOutOf', { n: episode }) : t('alarm.firstOut')}
+            </em>
+          )}
+          {activations > 0 && (
+            <em className="tag" title={t('alarm.chatterHint')}>
+              {t('alarm.chatter', { n: activations })}
             </em>
           )}
           {alarm.late && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '../app/Link';
 import { useSession } from '../app/SessionContext';
 import { useFeed, useServerNow } from '../feed/FeedContext';
@@ -5,7 +6,8 @@ import { useTexts } from '../i18n/LangContext';
 import { clock, day } from '../time/format';
 import { SoundSwitch } from './SoundSwitch';
 
-export function Header({ lost }: { lost: boolean }) {
+/** The bar on top of every page. `children` stand before the state of the feed. */
+export function Header({ lost, children }: { lost: boolean; children?: ReactNode }) {
   const { t, toggle, lang, word } = useTexts();
   const { session, signOut } = useSession();
   const demoFeed = useFeed((state) => state.demo);
@@ -22,6 +24,7 @@ export function Header({ lost }: { lost: boolean }) {
         </span>
       )}
       <span className="spring" />
+      {children}
       <FeedState lost={lost} />
       <Clock />
       <SoundSwitch />

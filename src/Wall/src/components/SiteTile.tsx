@@ -32,7 +32,7 @@ export const SiteTile = memo(function SiteTile({ site }: { site: SiteView }) {
         <span className="tile-sight">
           <SightMark sight={site.sight} />
           {t(`sight.${site.sight}`)}
-          {site.blindPoints > 0 && <small>{t('sites.blindPoints', { n: `${site.blindPoints}/${site.points}` })}</small>}
+          {site.blindPoints > 0 ? <small>{t('sites.blindPoints', { n: `${site.blindPoints}/${site.points}` })}</small> : <LastHeard at={site.lastHeardAt} />}
         </span>
         <span className="tile-foot">
           {site.alarms > 0 ? (
@@ -50,7 +50,7 @@ export const SiteTile = memo(function SiteTile({ site }: { site: SiteView }) {
               {site.points} {t('sites.points')}
             </span>
           )}
-          <LastHeard at={site.lastHeardAt} />
+          {site.blindPoints > 0 && <LastHeard at={site.lastHeardAt} />}
         </span>
       </Link>
     </li>

@@ -95,6 +95,7 @@ export class FeedClient {
     hub.on('Snapshot', current((snapshot) => this.store.post({ type: 'snapshot', at: at(), snapshot })));
     hub.on('Alarms', current((transitions) => this.store.post({ type: 'alarms', at: at(), transitions })));
     hub.on('Sites', current((sites) => this.store.post({ type: 'sites', at: at(), sites })));
+    hub.on('Floods', current((floods) => this.store.post({ type: 'floods', at: at(), floods })));
     hub.on('Heartbeat', current((heartbeat) => this.store.post({ type: 'heartbeat', at: at(), heartbeat })));
     hub.on('Lagging', current((notice) => this.store.post({ type: 'lagging', at: at(), notice })));
     hub.onclose((error) => {

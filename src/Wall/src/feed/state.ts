@@ -1,3 +1,4 @@
+import type { FloodView } from '../api/floods';
 import type { AlarmRecord, AlarmTransition, Heartbeat, LaggingNotice, Priority, SiteView, WallSnapshot } from '../api/types';
 
 /**
@@ -29,6 +30,9 @@ export interface FeedState {
   readonly alarms: ReadonlyMap<string, AlarmRecord>;
   /** Last transition applied, per site: what Watch is resumed with. */
   readonly seqBySite: ReadonlyMap<string, number>;
+  /** Flood states by seat; `floodsOld` until the first that came after the last snapshot. */
+  readonly floods: ReadonlyMap<string, FloodView>;
+  readonly floodsOld: boolean;
   readonly sync: Sync;
   readonly askedAt: number;
   /** Sites whose own number is ahead of ours, since when: a lost last message leaves no gap to see. */
@@ -46,6 +50,7 @@ export type FeedAction =
   | { type: 'snapshot'; at: number; snapshot: WallSnapshot }
   | { type: 'alarms'; at: number; transitions: readonly AlarmTransition[] }
   | { type: 'sites'; at: number; sites: readonly SiteView[] }
+  | { type: 'floods'; at: number; floods: readonly FloodView[] }
   | { type: 'heartbeat'; at: number; heartbeat: Heartbeat }
   | { type: 'lagging'; at: number; notice: LaggingNotice }
   /** A record that the REST API returned: shown at once, numbered by the push that follows. */
@@ -65,6 +70,8 @@ export function initialFeed(at: number): FeedState {
     sites: new Map(),
     alarms: new Map(),
     seqBySite: new Map(),
+    floods: new Map(),
+    floodsOld: false,
     sync: 'idle',
     askedAt: at,
     behind: new Map(),

@@ -26,6 +26,8 @@ export function reduce(state: FeedState, action: FeedAction): FeedState {
       return applyTransitions(state, action.transitions);
     case 'sites':
       return takeSites(state, action.sites, action.at);
+    case 'floods':
+      return { ...state, floods: new Map([...(state.floodsOld ? [] : state.floods), ...action.floods.map((flood) => [flood.seat, flood] as const)]), floodsOld: false };
     case 'heartbeat':
       return takeHeartbeat(state, action.heartbeat, action.at);
     case 'lagging':
@@ -66,6 +68,8 @@ function takeSnapshot(state: FeedState, snapshot: WallSnapshot, at: number): Fee
     sites: new Map(snapshot.sites.map((site) => [site.siteId, site])),
     alarms,
     seqBySite: new Map(Object.entries(snapshot.seqBySite)),
+    // Kept until the new ones are here, a moment later: a list that unfolds and folds again cannot be read.
+    floodsOld: true,
     sync: 'idle',
     behind: new Map(),
     annunciation,

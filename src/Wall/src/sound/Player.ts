@@ -1,8 +1,14 @@
+import type { Priority } from '../api/types';
+import { RECORDED, recordingOf } from './recorded';
 import type { Beep } from './tones';
+
+/** Between two recordings, ms. */
+const PAUSE_MS = 400;
 
 /** Plays beeps by WebAudio: nothing to load, works without a network. Browsers keep it silent until the first gesture. */
 export class Player {
   private context: AudioContext | null = null;
+  private readonly recordings = new Map<Priority, AudioBuffer>();
   private readonly changed = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -21,6 +27,7 @@ export class Player {
     if (this.context === null) {
       this.context = new AudioContext();
       this.context.onstatechange = () => this.changed.forEach((listener) => listener());
+      void this.load(this.context);
     }
     if (this.context.state !== 'running') {
       // Refused before a gesture: the hint in the header stays until it works.
@@ -47,6 +54,38 @@ export class Player {
       oscillator.connect(gain).connect(context.destination);
       oscillator.start(start);
       oscillator.stop(start + beep.length);
+    }
+  }
+
+  /** Plays the recording of a priority, and ends with it. One that could not be read is made anew from its beeps. */
+  async chime(priority: Priority): Promise<void> {
+    const context = this.context;
+    if (context === null || context.state !== 'running') {
+      return;
+    }
+    const buffer = this.recordings.get(priority);
+    if (buffer === undefined) {
+      this.play(RECORDED[priority]);
+    } else {
+      const source = context.createBufferSource();
+      source.buffer = buffer;
+      source.connect(context.destination);
+      source.start();
+    }
+    const seconds = Math.max(...RECORDED[priority].map((beep) => beep.start + beep.length));
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000 + PAUSE_MS));
+  }
+
+  /** Read once and kept: they are needed when the network may be away. */
+  private async load(context: AudioContext): Promise<void> {
+    for (const priority of Object.keys(RECORDED) as Priority[]) {
+      try {
+        const answer = await fetch(recordingOf(priority));
+        this.recordings.set(priority, await context.decodeAudioData(await answer.arrayBuffer()));
+      } catch {
+        // Not reached, or no sound that this browser knows: its beeps are played instead.
+        continue;
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ export interface Sound {
   mute: () => void;
   unmute: () => void;
   silenceLost: () => void;
+  /** Plays the recorded tone of a priority, in place of spoken words, and ends when it has been heard. */
+  chime: (priority: Priority) => Promise<void>;
 }
 
 const Context = createContext<Sound | null>(null);
@@ -61,9 +63,10 @@ export function SoundProvider({ children }: { children: ReactNode }) {
       lostSilencedUntil,
       mute: () => setMutedUntil(Date.now() + MUTE_MINUTES * 60_000),
       unmute: () => setMutedUntil(null),
+      chime: (priority) => player.chime(priority),
       silenceLost: () => setLostSilencedUntil(Date.now() + SILENCE_LOST_MINUTES * 60_000),
     }),
-    [on, mutedUntil, lostSilencedUntil, setMutedUntil, setLostSilencedUntil],
+    [player, on, mutedUntil, lostSilencedUntil, setMutedUntil, setLostSilencedUntil],
   );
   return <Context value={sound}>{children}</Context>;
 }

@@ -1,0 +1,53 @@
+import type { zh } from './texts.zh';
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  'wall.view': 'How sites are shown',
+  'wall.viewKey': 'Key {key}',
+  'wall.map': 'Map',
+  'wall.grid': 'Grid',
+  'wall.blind': 'Blind',
+  'wall.partlyBlind': 'Partly blind',
+  'wall.blindMore': '{n} more blind or partly blind',
+  'wall.elsewhere': 'Not on the map',
+  'wall.demoOutline': 'sketch, not a real border',
+  'wall.noOutline': 'The outline could not be read; the sites stand where they are',
+
+  'wall.onDuty': 'On duty',
+  'wall.since': 'since {time}',
+  'wall.nobody': 'Nobody on duty',
+  'wall.seat': 'Seat {seat}',
+
+  'wall.flood': 'Alarm flood',
+  'wall.floodSince': 'since {time}',
+  'wall.floodAlarms': '{n} alarms, told {told} times',
+  'wall.floodWindow': '{n} in 10 minutes',
+  'wall.floodEarlier': '{n} earlier ones: see the alarm page',
+  'wall.hidden': '{n} folded',
+
+  'wall.fold.cause': 'Cause',
+  'wall.fold.equipment': 'Unit',
+  'wall.fold.hazard': 'Hazard source',
+  'wall.fold.site': 'Site',
+  'wall.fold.low': 'Low priority',
+  'wall.fold.firstOuts': 'First-outs of other sites',
+  'wall.foldUnit': 'alarms',
+  'wall.foldWorst': 'Worst: {text}',
+  'wall.foldUnacked': '{n} unacked',
+  'wall.foldOver': '{n} more are over',
+  'wall.foldSuppressed': '{n} more suppressed',
+  'wall.episode': '{n} alarms of the site',
+  'wall.over': 'Over',
+
+  'wall.aside': 'Shelved, out of service and suppressed',
+  'wall.aside.SHLVD': 'Shelved',
+  'wall.aside.OOSRV': 'Out of service',
+  'wall.aside.DSUPR': 'Suppressed',
+  'wall.asideNone': 'Nothing is shelved, out of service or suppressed',
+
+  'wall.say': '{priority} alarm, {site}, {text}',
+  'wall.sayMore': '{n} more alarms, {counts}',
+  'wall.sayCount': '{n} {priority}',
+  'wall.sayComma': ', ',
+  'wall.voice': 'Spoken',
+  'wall.tones': 'No English voice: tones instead',
+};
