@@ -129,9 +129,19 @@ export interface LevelLimit {
 
 export interface ConditionRule {
   condition: string;
+  name?: string | null;
   onDelay: number;
   offDelay: number;
   levels?: LevelLimit[];
+  guidance?: Guidance | null;
+}
+
+/** What an operator is told to do (ANSI/ISA-18.2); `timeToRespond` in seconds. */
+export interface Guidance {
+  cause?: string | null;
+  consequence?: string | null;
+  response?: string | null;
+  timeToRespond?: number | null;
 }
 
 export interface PointConfig {

@@ -127,6 +127,15 @@ export const en: Readonly<Record<TextKey, string>> = {
   'transition.escalated': 'escalated: nobody acknowledged in time',
   'transition.restated': 'forecast restated',
 
+  'stage.verifying': 'Verifying',
+  'stage.contacted': 'Contacted',
+  'stage.judged': 'Judged',
+  'stage.closed': 'Closed',
+  'verdict.false': 'False alarm',
+  'verdict.maintenance': 'Maintenance',
+  'verdict.process': 'Process upset',
+  'verdict.real': 'Real danger',
+
   'alarms.title': 'Active alarms',
   'alarms.total': '{n} in all',
   'alarms.none': 'No active alarms',

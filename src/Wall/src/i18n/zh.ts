@@ -125,6 +125,15 @@ export const zh = {
   'transition.escalated': '超时未确认，已升级',
   'transition.restated': '预警更新',
 
+  'stage.verifying': '核实中',
+  'stage.contacted': '已联系',
+  'stage.judged': '已研判',
+  'stage.closed': '已办结',
+  'verdict.false': '误报',
+  'verdict.maintenance': '检修',
+  'verdict.process': '工艺波动',
+  'verdict.real': '真实险情',
+
   'alarms.title': '活动报警',
   'alarms.total': '共 {n} 条',
   'alarms.none': '无活动报警',

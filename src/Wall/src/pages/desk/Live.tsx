@@ -1,6 +1,6 @@
 import { type InputRef } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from '../../app/router';
+import { hrefOf, useQuery } from '../../app/router';
 import { useFeed, useOverview } from '../../feed/FeedContext';
 import { CommandBar } from './CommandBar';
 import { DeskList } from './DeskList';
@@ -9,7 +9,8 @@ import { Failures } from './Failures';
 import { type DeskFilter, filterOfQuery, fitting, isFiltered, queryOfFilter } from './filter';
 import { Filters } from './Filters';
 import { Help } from './Help';
-import { EMPTY, goTo, markAll, type Selection, targetsOf, toggle, unmark } from './selection';
+import { lastDesk } from './lastDesk';
+import { goTo, markAll, type Selection, targetsOf, toggle, unmark } from './selection';
 import { useDeskTexts } from './texts';
 import { useCommands } from './useCommands';
 import { useDeskKeys } from './useDeskKeys';
@@ -25,13 +26,17 @@ export function Live() {
   const filter = useMemo(() => filterOfQuery(query), [query]);
   const alarms = useMemo(() => fitting(ordered, filter, sites), [ordered, filter, sites]);
   const ids = useMemo(() => alarms.map((alarm) => alarm.id), [alarms]);
-  const [selection, setSelection] = useState<Selection>(EMPTY);
+  const [selection, setSelection] = useState<Selection>(lastDesk.selection);
   const [help, setHelp] = useState(false);
   const handlings = useHandlings();
   const commands = useCommands('desk/command');
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<InputRef>(null);
   const targets = useMemo(() => targetsOf(selection, ids).flatMap((id) => byId.get(id) ?? []), [selection, ids, byId]);
+  useEffect(() => {
+    lastDesk.selection = selection;
+    lastDesk.href = hrefOf('desk', '', query);
+  }, [selection, query]);
   const onFilter = useCallback((some: Partial<DeskFilter>) => change(queryOfFilter({ ...filter, ...some })), [change, filter]);
   const onPick = useCallback(
     (id: string, how: 'only' | 'mark' | 'range') =>

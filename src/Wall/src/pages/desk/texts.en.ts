@@ -75,12 +75,4 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'desk.newer': 'Newer',
   'desk.older': 'Older',
   'desk.page': 'Page {n}',
-  'stage.verifying': 'Verifying',
-  'stage.contacted': 'Contacted',
-  'stage.judged': 'Judged',
-  'stage.closed': 'Closed',
-  'verdict.false': 'False alarm',
-  'verdict.maintenance': 'Maintenance',
-  'verdict.process': 'Process upset',
-  'verdict.real': 'Real danger',
 };

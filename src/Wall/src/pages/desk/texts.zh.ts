@@ -73,12 +73,4 @@ export const zh = {
   'desk.newer': '较新',
   'desk.older': '较早',
   'desk.page': '第 {n} 页',
-  'stage.verifying': '核实中',
-  'stage.contacted': '已联系',
-  'stage.judged': '已研判',
-  'stage.closed': '已办结',
-  'verdict.false': '误报',
-  'verdict.maintenance': '检修',
-  'verdict.process': '工艺波动',
-  'verdict.real': '真实险情',
 } as const;
