@@ -31,8 +31,9 @@ export async function request<T>(method: string, path: string, body?: unknown, s
   }
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    init.body = JSON.stringify(body);
+    // A file goes as it is.
+    headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
+    init.body = body instanceof Blob ? body : JSON.stringify(body);
   }
   if (signal) {
     init.signal = signal;

@@ -1,63 +1,77 @@
-import { Select, Table } from 'antd';
+import { Select, Tabs } from 'antd';
 import type { PageProps } from '../../app/pages';
-import { hrefOf, navigate } from '../../app/router';
-import type { PointConfig } from '../../api/types';
+import { hrefOf, navigate, useQuery } from '../../app/router';
 import { useFeed } from '../../feed/FeedContext';
 import { Page } from '../../shared/Page';
-import { useSiteConfig } from '../../sites/useSiteConfig';
-import { number } from '../../time/format';
-import { limitsOf } from '../../trend/series';
+import { RestView } from '../../shared/RestView';
+import { Limits } from './Limits';
+import type { RuleSet } from './model/types';
+import { Noise } from './Noise';
+import { Overview } from './Overview';
+import { Sets } from './sets/Sets';
 import { useBenchTexts } from './texts';
+import { type Bench as BenchState, useBench } from './useBench';
+import { useStanding } from './useStanding';
+import './bench.css';
 
-/** Points and limits in force of a site. */
+/** The engineer's bench: all sites, or the one of the address. */
 export default function Bench({ id }: PageProps) {
   const { t, pick } = useBenchTexts();
   const sites = useFeed((state) => state.sites);
-  const options = [...sites.values()].map((site) => ({ value: site.siteId, label: `${site.siteId} ${pick(site.name, site.nameEn)}` }));
+  const options = [...sites.values()].map((site) => ({ value: site.siteId, label: `${pick(site.name, site.nameEn)} ${site.siteId}` }));
   return (
     <Page
       title={t('nav.bench')}
+      fill={id !== ''}
       info={
         <Select
-          className="page-search"
+          className="bench-site"
           showSearch={{ optionFilterProp: 'label' }}
           value={id === '' ? null : id}
           placeholder={t('bench.choose')}
           aria-label={t('bench.choose')}
           options={options}
-          onChange={(siteId: string) => navigate(hrefOf('bench', siteId))}
+          allowClear
+          onChange={(siteId: string | undefined) => navigate(hrefOf('bench', siteId ?? ''))}
         />
       }
     >
-      {id !== '' && <Points siteId={id} />}
+      {id === '' ? <Overview /> : <Site siteId={id} />}
     </Page>
   );
 }
 
-function Points({ siteId }: { siteId: string }) {
-  const { t, pick } = useBenchTexts();
-  const { config, failed } = useSiteConfig(siteId);
-  if (config === null) {
-    return <p className="empty">{failed === null ? t('app.loading') : t('site.failed', { status: failed })}</p>;
-  }
+function Site({ siteId }: { siteId: string }) {
+  const { t } = useBenchTexts();
+  const standing = useStanding(siteId);
+  return (
+    <div className="bench-body">
+      <RestView rest={standing}>{(set: RuleSet) => <Open siteId={siteId} standing={set} />}</RestView>
+      {standing.none && <p className="empty">{t('bench.noRules')}</p>}
+    </div>
+  );
+}
+
+function Open({ siteId, standing }: { siteId: string; standing: RuleSet }) {
+  const bench: BenchState = useBench(siteId, standing);
+  const { t } = useBenchTexts();
+  const [query, change] = useQuery();
+  const tab = ['sets', 'noise'].includes(query['tab'] ?? '') ? (query['tab'] ?? '') : 'limits';
   return (
     <>
-      <p>
-        {t('bench.ruleSet')} {config.ruleSet} · {t('bench.points', { n: config.points.length })}
-      </p>
-      <Table<PointConfig>
+      <Tabs
         size="small"
-        rowKey="pointId"
-        dataSource={config.points}
-        pagination={false}
-        columns={[
-          { title: t('bench.point'), dataIndex: 'pointId', render: (point: string) => <code>{point}</code> },
-          { title: t('bench.name'), key: 'name', render: (_, point) => pick(point.name, point.nameEn) },
-          { title: t('bench.unit'), dataIndex: 'unit' },
-          { title: t('bench.range'), key: 'range', render: (_, point) => `${number(point.rangeLow)} – ${number(point.rangeHigh)}` },
-          { title: t('bench.limits'), key: 'limits', render: (_, point) => limitsOf(point).map((limit) => `${limit.level} ${number(limit.value)}`).join('  ') },
+        activeKey={tab}
+        onChange={(key) => change({ tab: key === 'limits' ? '' : key, set: '' })}
+        items={[
+          { key: 'limits', label: t('bench.tab.limits') },
+          { key: 'sets', label: t('bench.tab.sets') },
+          { key: 'noise', label: t('bench.tab.noise') },
         ]}
       />
+      {tab === 'limits' && <Limits bench={bench} />}
+      {tab === 'sets' && <Sets siteId={siteId} />}
+      {tab === 'noise' && <Noise siteId={siteId} />}
     </>
   );
 }
