@@ -26,6 +26,7 @@ internal static class GatewayApi
         gateway.MapDelete("", RevokeAsync);
         gateway.MapPost("/secret", RotateAsync);
         gateway.MapGet("/rejected", RejectedAsync);
+        routes.MapGet("/listeners", Listeners).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic);
         routes.MapGet("/gateways/{id}/traffic", Traffic).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic).AddEndpointFilter<GatewayScopeFilter>();
     }
 
@@ -135,6 +136,12 @@ internal static class GatewayApi
             ? TypedResults.Ok(new Page<RejectedPayload> { Items = await rejected.ListAsync(id, most, cancellationToken) })
             : Problems.Invalid(fields.Faults);
     }
+
+    /// <summary>Where gateways connect: what who sets one up must type in.</summary>
+    private static Ok<Page<ListenerView>> Listeners(GatewayOptions options) => TypedResults.Ok(new Page<ListenerView>
+    {
+        Items = [.. options.Listeners.Where(one => one.Name.StartsWith("mqtt", StringComparison.Ordinal)).Select(one => new ListenerView(one.Name, one.Address, one.Tls))],
+    });
 
     /// <summary>What came lately. A gateway that this process never saw has sent nothing.</summary>
     private static Ok<GatewayTraffic> Traffic(string id, IIngestCounters counters) => TypedResults.Ok(counters.FindTraffic(id) ?? new GatewayTraffic());

@@ -41,6 +41,7 @@ namespace Monitoring.Gateway.Api;
 [JsonSerializable(typeof(GatewayView))]
 [JsonSerializable(typeof(GatewaySecretView))]
 [JsonSerializable(typeof(Page<GatewayView>))]
+[JsonSerializable(typeof(Page<ListenerView>))]
 [JsonSerializable(typeof(Page<PointCandidate>))]
 [JsonSerializable(typeof(Page<Trend>))]
 [JsonSerializable(typeof(ProblemDetails))]

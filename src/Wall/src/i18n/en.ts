@@ -201,7 +201,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'site.colAt': 'Sampled',
   'site.stale': 'Stale',
   'site.noData': 'No data',
-  'site.failed': 'The site could not be read ({status})',
   'site.region': 'Region {code}',
   'site.ruleSet': 'Rule set {n}',
   'site.hazards': '{n} hazard sources',

@@ -199,7 +199,6 @@ export const zh = {
   'site.colAt': '采样时间',
   'site.stale': '陈旧',
   'site.noData': '无数据',
-  'site.failed': '读取企业信息失败（{status}）',
   'site.region': '行政区划 {code}',
   'site.ruleSet': '规则版本 {n}',
   'site.hazards': '危险源 {n}',

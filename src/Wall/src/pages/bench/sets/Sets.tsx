@@ -41,7 +41,7 @@ export function Sets({ siteId }: { siteId: string }) {
                   ),
                 },
                 { title: t('bench.state'), key: 'state', width: 110, render: (_, set) => <SetState set={set} /> },
-                { title: t('bench.kindOf'), key: 'kind', width: 90, render: (_, set) => word('bench.setKind', set.kind) },
+                ...(chosen === null ? [{ title: t('bench.kindOf'), key: 'kind', width: 90, render: (_: unknown, set: RuleSet) => word('bench.setKind', set.kind) }] : []),
                 { title: t('common.reason'), dataIndex: 'reason', ellipsis: true },
                 ...(chosen === null
                   ? [
