@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Monitoring.Contracts;
+using Orleans.Configuration;
 
 namespace Monitoring.Silo;
 
@@ -16,6 +17,9 @@ public static class GrainEngine
     public const string Name = "Local";
 #endif
 
+    /// <summary>Longer than any clock is set back, and than any process runs.</summary>
+    private static readonly TimeSpan NeverIdle = TimeSpan.FromDays(3650);
+
     /// <summary>Adds the engine to a host. Grains run on the <see cref="TimeProvider"/> that is registered; the engine itself on the system's.</summary>
     public static void AddGrainEngine(this IHostApplicationBuilder builder, SiloOptions options)
     {
@@ -24,8 +28,11 @@ public static class GrainEngine
 
         // Membership and messaging must not see a replay's clock: a call's 30 s would be over after 0.3 s of a clock that runs 100 times as fast.
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, static (_, _) => TimeProvider.System);
-        builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, static (_, _) => new SteadyTimeProvider(TimeProvider.System));
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, static (services, _) => services.GetRequiredService<TimeProvider>());
+
+        // A site is watched day and night, so it is never idle. And while the clock is behind a time that Orleans' collector had before, it refuses
+        // with an exception every activation that would be collected earlier than that: an hour back was an hour of blind sites.
+        builder.Services.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = NeverIdle);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(PortOrFree(options.SiloPort), PortOrFree(options.ClientPort));
