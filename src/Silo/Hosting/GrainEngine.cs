@@ -20,14 +20,14 @@ public static class GrainEngine
     /// <summary>Longer than any clock is set back, and than any process runs.</summary>
     private static readonly TimeSpan NeverIdle = TimeSpan.FromDays(3650);
 
-    /// <summary>Adds the engine to a host. Grains run on the <see cref="TimeProvider"/> that is registered; the engine itself on the system's.</summary>
+    /// <summary>Adds the engine to a host. Grains run on the <see cref="TimeProvider"/> that is registered; the engine itself on one that nobody can set.</summary>
     public static void AddGrainEngine(this IHostApplicationBuilder builder, SiloOptions options)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
 
         // Membership and messaging must not see a replay's clock: a call's 30 s would be over after 0.3 s of a clock that runs 100 times as fast.
-        builder.Services.AddKeyedSingleton(KeyedService.AnyKey, static (_, _) => TimeProvider.System);
+        builder.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, static (_, _) => new SteadyTimeProvider(TimeProvider.System));
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, static (services, _) => services.GetRequiredService<TimeProvider>());
 
         // A site is watched day and night, so it is never idle. And while the clock is behind a time that Orleans' collector had before, it refuses
