@@ -203,7 +203,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'site.noData': 'No data',
   'site.region': 'Region {code}',
   'site.ruleSet': 'Rule set {n}',
-  'site.hazards': '{n} hazard sources',
+  'site.hazards': 'hazard sources: {n}',
 
   'quality.good': 'good',
   'quality.uncertain': 'uncertain',

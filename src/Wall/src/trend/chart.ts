@@ -11,10 +11,10 @@ export interface ChartTexts {
 }
 
 /** The colours of the present ground, from the style sheets. */
-export function coloursNow(): Readonly<Record<Priority | 'grey' | 'grid' | 'line' | 'mark', string>> {
+export function coloursNow(): Readonly<Record<Priority | 'grey' | 'grid' | 'line' | 'mark' | 'ground', string>> {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), grey: of('quiet'), grid: of('grid'), line: of('accent'), mark: of('bright') };
+  return { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), grey: of('quiet'), grid: of('grid'), line: of('accent'), mark: of('bright'), ground: of('panel') };
 }
 
 export interface ChartInput {

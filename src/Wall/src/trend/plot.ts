@@ -78,7 +78,7 @@ export function drawPlot(target: HTMLElement, data: Joined, input: PlotInput): u
       ],
       series: [
         {},
-        ...lines.map((line) => ({ scale: scaleOf(line.unit), stroke: line.pen.colour, width: 1.6, dash: [...line.pen.dash], points: { size: 4 } })),
+        ...lines.map((line) => ({ scale: scaleOf(line.unit), stroke: line.pen.colour, width: 1.6, dash: [...line.pen.dash], points: { size: 6 } })),
       ],
       hooks: {
         draw: [(chart) => drawSpans(chart, input.limits(), limitScale, font, colours), (chart) => drawMarks(chart, input.marks(), colours.mark)],

@@ -86,14 +86,14 @@ function drawBars(target: HTMLElement, bars: Bars): uPlot {
         { ...axis, size: 48 },
       ],
       series: [{}, { fill: colours.line, stroke: colours.line, width: 0, ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.7, 60], align: 1 }) }), points: { show: false } }],
-      hooks: { draw: [(chart) => bars.lines.forEach((line) => drawLine(chart, line, colours.mark))] },
+      hooks: { draw: [(chart) => bars.lines.forEach((line) => drawLine(chart, line, colours.mark, colours.ground))] },
     },
     [bars.times, bars.values],
     target,
   );
 }
 
-function drawLine(chart: uPlot, line: { value: number | null; text: string }, colour: string): void {
+function drawLine(chart: uPlot, line: { value: number | null; text: string }, colour: string, ground: string): void {
   if (line.value === null) {
     return;
   }
@@ -101,7 +101,6 @@ function drawLine(chart: uPlot, line: { value: number | null; text: string }, co
   const y = chart.valToPos(line.value, 'y', true);
   ctx.save();
   ctx.strokeStyle = colour;
-  ctx.fillStyle = colour;
   ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
   ctx.beginPath();
   ctx.moveTo(bbox.left, y);
@@ -110,6 +109,12 @@ function drawLine(chart: uPlot, line: { value: number | null; text: string }, co
   ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(`${line.text} ${number(line.value)}`, bbox.left + bbox.width - 4, y - 2);
+  const text = `${line.text} ${number(line.value)}`;
+  const width = ctx.measureText(text).width;
+  // A bar may stand behind it.
+  ctx.fillStyle = ground;
+  ctx.fillRect(bbox.left + bbox.width - width - 10, y - 17 * devicePixelRatio, width + 10, 15 * devicePixelRatio);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, bbox.left + bbox.width - 4, y - 2);
   ctx.restore();
 }

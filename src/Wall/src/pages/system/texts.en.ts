@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'system.allOnline': 'all online',
   'system.sites': 'Sites online',
   'system.sights': '{blind} blind · {partly} partly · {idle} without schedule',
-  'system.backlog': 'Samples waiting for a store',
+  'system.backlog': 'Batches waiting for a store',
   'system.needed': '{size} of {of} needed',
   'system.walls': 'Screens connected',
   'system.lagging': '{n} cannot keep up',

@@ -12,7 +12,7 @@ export const zh = {
   'system.allOnline': '全部在线',
   'system.sites': '企业在线',
   'system.sights': '失联 {blind} · 部分失联 {partly} · 无定期上报 {idle}',
-  'system.backlog': '样本积压',
+  'system.backlog': '待入库批次',
   'system.needed': '占用 {size} / 上限 {of}',
   'system.walls': '连接的屏幕',
   'system.lagging': '{n} 个跟不上',
