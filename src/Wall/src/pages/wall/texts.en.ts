@@ -44,6 +44,10 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'wall.aside.DSUPR': 'Suppressed',
   'wall.asideNone': 'Nothing is shelved, out of service or suppressed',
 
+  'wall.spoken.critical': 'critical',
+  'wall.spoken.high': 'high',
+  'wall.spoken.medium': 'medium',
+  'wall.spoken.low': 'low',
   'wall.say': '{priority} alarm, {site}, {text}',
   'wall.sayMore': '{n} more alarms, {counts}',
   'wall.sayCount': '{n} {priority}',

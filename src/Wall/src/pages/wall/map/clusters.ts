@@ -20,6 +20,7 @@ export function clustersOf(dots: readonly Dot[], distance: number): Cluster[] {
     before = clusters.length;
     clusters = joinOnce(clusters, distance);
   }
+  clusters.forEach((cluster) => cluster.members.sort());
   return clusters;
 }
 
@@ -43,7 +44,7 @@ function joinOnce(clusters: readonly Cluster[], distance: number): Cluster[] {
       }
     }
     if (nearest === null) {
-      const own = { ...one };
+      const own = { ...one, members: [...one.members] };
       kept.push(own);
       const cell = cellOf(one.x, one.y);
       cells.set(cell, [...(cells.get(cell) ?? []), own]);
@@ -58,5 +59,5 @@ function join(into: Cluster, one: Cluster): void {
   const [a, b] = [into.members.length, one.members.length];
   into.x = (into.x * a + one.x * b) / (a + b);
   into.y = (into.y * a + one.y * b) / (a + b);
-  into.members = [...into.members, ...one.members].sort();
+  into.members.push(...one.members);
 }
