@@ -11,13 +11,12 @@ import { useDeskTexts } from './texts';
 interface Props {
   filter: DeskFilter;
   onFilter: (some: Partial<DeskFilter>) => void;
-  search: RefObject<InputRef | null>;
 }
 
 const STATES: readonly AlarmState[] = ['UNACK', 'ACKED', 'RTNUN', 'LTUNK', 'LTACK', 'SHLVD', 'DSUPR', 'OOSRV'];
 
 /** What is shown of the live alarms; all of it stands in the address, so that it can be sent and bookmarked. */
-export function Filters({ filter, onFilter, search }: Props) {
+export function Filters({ filter, onFilter }: Props) {
   const { t, word } = useDeskTexts();
   const { ordered } = useOverview();
   const counts = useMemo(() => countViews(ordered), [ordered]);
@@ -42,17 +41,6 @@ export function Filters({ filter, onFilter, search }: Props) {
         onChange={(states) => onFilter({ states })}
       />
       <SitePickers filter={filter} onFilter={onFilter} />
-      <Input
-        ref={search}
-        className="desk-search"
-        allowClear
-        value={filter.text}
-        placeholder={t('desk.search')}
-        aria-label={t('desk.search')}
-        onChange={(event) => onFilter({ text: event.target.value })}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        data-testid="desk-search"
-      />
       {isFiltered(filter) && (
         <Button type="text" icon={<CloseCircleOutlined />} onClick={() => onFilter({ states: [], priorities: [], sites: [], regions: [], text: '' })}>
           {t('desk.clear')}
@@ -62,7 +50,25 @@ export function Filters({ filter, onFilter, search }: Props) {
   );
 }
 
-function PriorityButtons({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
+/** The text that every row must hold. */
+export function SearchBox({ filter, onFilter, search }: Props & { search: RefObject<InputRef | null> }) {
+  const { t } = useDeskTexts();
+  return (
+    <Input
+      ref={search}
+      className="desk-search"
+      allowClear
+      value={filter.text}
+      placeholder={t('desk.search')}
+      aria-label={t('desk.search')}
+      onChange={(event) => onFilter({ text: event.target.value })}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      data-testid="desk-search"
+    />
+  );
+}
+
+function PriorityButtons({ filter, onFilter }: Props) {
   const { t } = useDeskTexts();
   const { byPriority } = useOverview();
   return (
@@ -89,7 +95,7 @@ function PriorityButtons({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'
 }
 
 /** Which sites and regions: shared with the search of the past. */
-export function SitePickers({ filter, onFilter, single = false }: Pick<Props, 'filter' | 'onFilter'> & { single?: boolean }) {
+export function SitePickers({ filter, onFilter, single = false }: Props & { single?: boolean }) {
   const { t, pick } = useDeskTexts();
   const sites = useFeed((state) => state.sites);
   const options = useMemo(

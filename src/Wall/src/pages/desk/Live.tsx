@@ -7,7 +7,7 @@ import { DeskList } from './DeskList';
 import { Dialogs } from './Dialogs';
 import { Failures } from './Failures';
 import { type DeskFilter, filterOfQuery, fitting, isFiltered, queryOfFilter } from './filter';
-import { Filters } from './Filters';
+import { Filters, SearchBox } from './Filters';
 import { Help } from './Help';
 import { lastDesk } from './lastDesk';
 import { goTo, markAll, type Selection, targetsOf, toggle, unmark } from './selection';
@@ -66,13 +66,14 @@ export function Live() {
   const marked = targets.filter((alarm) => selection.marked.has(alarm.id)).length;
   return (
     <div className="desk-live">
-      <Filters filter={filter} onFilter={onFilter} search={search} />
+      <Filters filter={filter} onFilter={onFilter} />
       <div className="desk-bar">
         <CommandBar commands={commands} targets={targets} keys />
         <span aria-live="polite" data-testid="desk-marked">
           {marked > 0 ? t('desk.marked', { n: marked }) : targets.length === 1 ? t('desk.one') : t('desk.pick')}
         </span>
         <span className="spring" />
+        <SearchBox filter={filter} onFilter={onFilter} search={search} />
         <span data-testid="desk-shown">{isFiltered(filter) ? t('desk.shown', { n: alarms.length, all: ordered.length }) : t('desk.total', { n: ordered.length })}</span>
         <button type="button" className="quiet" onClick={() => setHelp(true)}>
           {t('desk.keys')} <kbd>?</kbd>
