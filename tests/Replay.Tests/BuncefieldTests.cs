@@ -44,6 +44,7 @@ public sealed class BuncefieldTests
         var alarm = replay.Find("LI-912", ConditionKind.Balance, "flat")!.Alarm;
         Assert.InRange(alarm.Value!.Value, 0, 9.2);
         Assert.InRange(alarm.Limit!.Value, 73, 103);
+        Assert.Equal("m³", alarm.Unit);
         Assert.Contains("容量变化", alarm.Text, StringComparison.Ordinal);
         Assert.Contains("the flows add up to", alarm.TextEn, StringComparison.Ordinal);
         Assert.Contains("min", alarm.TextEn, StringComparison.Ordinal);

@@ -140,7 +140,8 @@ internal sealed class BalanceEvaluator : ConditionEvaluator
             change,
             integral,
             $"最近{Say.Duration(over)}内容量变化{measured}，而进出流量累计{flowed}，相差{percent}%，允许{allowed}%",
-            $"over {Say.DurationEn(over)} the content changed by {measured}, but the flows add up to {flowed}: {percent} % apart, {allowed} % allowed");
+            $"over {Say.DurationEn(over)} the content changed by {measured}, but the flows add up to {flowed}: {percent} % apart, {allowed} % allowed",
+            Unit: _unit);
     }
 
     /// <inheritdoc/>

@@ -8,4 +8,5 @@ namespace Monitoring.Alarms;
 /// <param name="Text">The sentence in Chinese, without the point's name and without the condition's.</param>
 /// <param name="TextEn">The same in English.</param>
 /// <param name="Forecast">When a limit will be reached; only from early warnings.</param>
-internal readonly record struct Explanation(double? Value, double? Limit, string Text, string TextEn, Forecast? Forecast = null);
+/// <param name="Unit">Unit of the value and the limit; null: the point's.</param>
+internal readonly record struct Explanation(double? Value, double? Limit, string Text, string TextEn, Forecast? Forecast = null, string? Unit = null);

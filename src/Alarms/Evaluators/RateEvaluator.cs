@@ -83,7 +83,7 @@ internal sealed class RateEvaluator : ConditionEvaluator
         var (up, upEn) = rate < 0 ? ("下降", "fell") : ("上升", "rose");
         var (now, limit) = (Say.Number(Math.Abs(rate), _unit), Say.Number(_rule.Limit, _unit));
         return new Explanation(
-            rate, _rule.Limit, $"最近{Say.Duration(over)}内每分钟{up}{now}，限值{limit}", $"{upEn} by {now} over {Say.DurationEn(over)}; limit {limit}");
+            rate, _rule.Limit, $"最近{Say.Duration(over)}内每分钟{up}{now}，限值{limit}", $"{upEn} by {now} over {Say.DurationEn(over)}; limit {limit}", Unit: _unit);
     }
 
     /// <inheritdoc/>

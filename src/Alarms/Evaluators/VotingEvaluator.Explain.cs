@@ -31,6 +31,7 @@ internal sealed partial class VotingEvaluator
             oneUnit ? worst?.Value : null,
             oneUnit ? worst?.Limit : null,
             $"{_detectors.Length}取{_rule.K}：{voting.Count}个探测器达到限值（{string.Join("、", voting)}）{(none ? "" : $"；无有效数据不参与表决：{string.Join("、", failed)}")}",
-            $"{_rule.K} out of {_detectors.Length}: {voting.Count} detectors beyond their limit ({string.Join(", ", voting)}){(none ? "" : $"; without good data and vote: {string.Join(", ", failed)}")}");
+            $"{_rule.K} out of {_detectors.Length}: {voting.Count} detectors beyond their limit ({string.Join(", ", voting)}){(none ? "" : $"; without good data and vote: {string.Join(", ", failed)}")}",
+            Unit: oneUnit ? _detectors[0].Point.Unit : null);
     }
 }

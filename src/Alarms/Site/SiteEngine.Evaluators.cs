@@ -195,6 +195,7 @@ public sealed partial class SiteEngine
         {
             Value = why.Value,
             Limit = why.Limit,
+            Unit = why.Unit ?? config.Unit,
             Forecast = why.Forecast,
             Text = AlarmText.Chinese(config, condition.Kind, why.Text),
             TextEn = AlarmText.English(config, condition.Kind, why.TextEn),

@@ -40,7 +40,7 @@ public sealed record AlarmRecord
     /// <summary>The limit that judged it, in <see cref="Unit"/>.</summary>
     [Id(11)] public double? Limit { get; init; }
 
-    /// <summary>Unit of value and limit.</summary>
+    /// <summary>Unit of value and limit: the point's, or of what its condition judges (m/min for <c>rate</c>, the content for <c>balance</c>).</summary>
     [Id(12)] public string Unit { get; init; } = "";
 
     /// <summary>Sample time at which the condition became true (before its on-delay).</summary>

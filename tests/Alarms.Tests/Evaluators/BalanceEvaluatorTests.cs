@@ -29,6 +29,7 @@ public sealed class BalanceEvaluatorTests
         Assert.InRange(first, 3600, 3600 + 600);
         Assert.Contains("the flows add up to", _rig.Explain().TextEn, StringComparison.Ordinal);
         Assert.Contains("m³", _rig.Explain().Text, StringComparison.Ordinal);
+        Assert.Equal("m³", _rig.Explain().Unit);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class RateFrozenPinnedTests
 
         Assert.Equal(expected ? Signal.True : Signal.False, rig.Signal);
         Assert.Equal(perMinute, rig.Explain().Value!.Value, 1e-9);
+        Assert.Equal(Level.Unit + "/min", rig.Explain().Unit);
     }
 
     [Fact]
