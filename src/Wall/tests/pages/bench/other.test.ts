@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newRule, FIELDS, mayAdd } from '../../../src/pages/bench/model/fields';
 import { partsOf, replaceAt } from '../../../src/pages/bench/model/marks';
 import { sourceOf, standingOf } from '../../../src/pages/bench/model/noise';
-import { bandsOf, linesOf, spanAround } from '../../../src/pages/bench/model/simulation';
+import { bandsOf, linesInSight, linesOf, spanAround } from '../../../src/pages/bench/model/simulation';
 import { bodyOf, placeOf } from '../../../src/pages/bench/model/templates';
 import type { SimulatedAlarm, SimulationReport } from '../../../src/pages/bench/model/types';
 import { alarm } from '../../build';
@@ -55,6 +55,12 @@ describe('simulation', () => {
   it('linesOf_sameLimit_isDrawnOnce', () => {
     const after = point({ conditions: [{ condition: 'high', levels: [{ level: 'H', limit: 12, priority: 'low', latching: false }, { level: 'HH', limit: 14, priority: 'high', latching: true }] }] });
     expect(linesOf(point(), after)).toEqual([{ level: 'H', value: 13.2, of: 'present' }, { level: 'HH', value: 14, of: 'both' }, { level: 'H', value: 12, of: 'proposed' }]);
+  });
+
+  it('linesInSight_limitFarFromTheValues_doesNotFlattenThem', () => {
+    const lines = [{ level: 'L' as const, value: 1, of: 'both' as const }, { level: 'H' as const, value: 13.2, of: 'present' as const }, { level: 'H' as const, value: 12.8, of: 'proposed' as const }, { level: 'HH' as const, value: 14, of: 'both' as const }];
+    expect(linesInSight(lines, 12.2, 13.4).map((line) => line.value)).toEqual([13.2, 12.8, 14]);
+    expect(linesInSight(lines.slice(0, 1), null, null)).toHaveLength(1);
   });
 
   it('spanAround_shortAlarm_showsAQuarterOfAnHourOnBothSides', () => {

@@ -20,6 +20,18 @@ export function linesOf(before: Point | undefined, after: Point | undefined): Li
   ];
 }
 
+/** The limits that a drawing must show: those that changed, and of the others those that the values come near. */
+export function linesInSight(lines: readonly Line[], low: number | null, high: number | null): Line[] {
+  const moved = lines.filter((line) => line.of !== 'both').map((line) => line.value);
+  const all = [low, high, ...moved].filter((value): value is number => value !== null);
+  if (all.length === 0) {
+    return [...lines];
+  }
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const near = Math.max(most - least, Math.abs(most) * 0.02);
+  return lines.filter((line) => line.of !== 'both' || (line.value >= least - near && line.value <= most + near));
+}
+
 /** A stretch of alarm, Unix ms. */
 export interface Band {
   from: number;

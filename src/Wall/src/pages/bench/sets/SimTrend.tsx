@@ -6,7 +6,7 @@ import type { TrendSeries } from '../../../api/types';
 import { clock, day, number } from '../../../time/format';
 import { coloursNow } from '../../../trend/chart';
 import { columnsOf } from '../../../trend/series';
-import { type Band, bandsOf, type Line, linesOf, spanAround } from '../model/simulation';
+import { type Band, bandsOf, type Line, linesInSight, linesOf, spanAround } from '../model/simulation';
 import type { Point, SimulatedAlarm, SimulationReport } from '../model/types';
 import { useBenchTexts } from '../texts';
 
@@ -52,7 +52,7 @@ export default function SimTrend({ siteId, alarm, alarms, report, present, propo
     if (target === null) {
       return undefined;
     }
-    const columns = series === null ? [[], [], []] : columnsOf(series, point?.period ?? 0, to - from);
+    const columns = series === null ? [[], []] : columnsOf(series, point?.period ?? 0, to - from).slice(0, 2);
     const draw = () => drawSimulation(target, columns as uPlot.AlignedData, [from / 1000, to / 1000], linesOf(before, after), bandsOf(alarms, alarm, report), point?.unit ?? '', { time: t('site.colAt'), value: alarm.pointId });
     let chart = draw();
     const observer = new ResizeObserver(() => chart.setSize({ width: target.clientWidth, height: HEIGHT }));
@@ -81,9 +81,8 @@ function drawSimulation(target: HTMLElement, columns: uPlot.AlignedData, span: [
   const colours = coloursNow();
   const face = '11px system-ui, "Noto Sans CJK SC", sans-serif';
   const axis = { stroke: colours.grey, font: face, grid: { stroke: colours.grid, width: 1 }, ticks: { stroke: colours.grid, width: 1 } };
-  const values = lines.map((line) => line.value);
   const range = (_: uPlot, low: number | null, high: number | null): [number, number] => {
-    const all = [low, high, ...values].filter((value): value is number => value !== null && Number.isFinite(value));
+    const all = [low, high, ...linesInSight(lines, low, high).map((line) => line.value)].filter((value): value is number => value !== null && Number.isFinite(value));
     const [least, most] = all.length === 0 ? [0, 1] : [Math.min(...all), Math.max(...all)];
     const margin = most > least ? (most - least) * 0.1 : 1;
     return [least - margin, most + margin];
@@ -102,7 +101,6 @@ function drawSimulation(target: HTMLElement, columns: uPlot.AlignedData, span: [
       series: [
         { label: texts.time, value: (_, at) => (at === null ? '–' : `${day(at * 1000).slice(5)} ${clock(at * 1000)}`) },
         { label: texts.value, stroke: colours.line, width: 1.5, points: { size: 4 }, value: (_, value) => (value === null ? '–' : `${number(value)} ${unit}`) },
-        { show: false },
       ],
       hooks: { draw: [(chart) => drawBands(chart, bands, colours), (chart) => drawLines(chart, lines, unit, face, colours)] },
     },
@@ -141,6 +139,11 @@ function drawLines(chart: uPlot, lines: readonly Line[], unit: string, face: str
   ctx.save();
   ctx.font = face.replace('11px', `${11 * ratio}px`);
   ctx.lineWidth = 1.5 * ratio;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
   lines.forEach((line, i) => {
     const y = chart.valToPos(line.value, 'y', true);
     // Solid holds under both, dashes are of the present rules, the accent of the proposed.

@@ -95,6 +95,7 @@ export function PointSheet({ bench, row, check, readOnly, onClose }: { bench: Be
           <Select<string>
             className="bench-add"
             value={null}
+            showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('bench.addCondition')}
             aria-label={t('bench.addCondition')}
             options={OTHER_KINDS.filter((kind) => mayAdd(kind, point.conditions)).map((kind) => ({ value: kind, label: word('condition', kind) }))}
