@@ -35,6 +35,7 @@ export function Connect({ gatewayId, sites }: { gatewayId: string; sites: readon
     [t('gateways.password'), secret ?? ''],
     [t('gateways.topic'), `hm/v1/${site}/telemetry`],
     [t('gateways.will'), `hm/v1/${site}/status`],
+    [t('gateways.willText'), '{"online":false}'],
   ];
   return (
     <section className="sheet">
