@@ -21,7 +21,7 @@ public sealed class BrowserTests
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1920, Height = 1080 }, Locale = "zh-CN" });
-        await page.GotoAsync(new Uri(monitor.Address, "/wall").ToString());
+        await page.GotoAsync(new Uri(monitor.Address, "/wall?view=grid").ToString());
         await page.GetByTestId("signin-user").FillAsync("duty");
         await page.GetByTestId("signin-password").FillAsync("demo");
         await page.GetByTestId("signin-submit").ClickAsync();
