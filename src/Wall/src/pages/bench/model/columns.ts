@@ -91,7 +91,7 @@ const priority = (level: Level): Column => ({
   key: `${level}Priority`,
   group: sideOf(level),
   look: 'priority',
-  width: 4.2,
+  width: 4.7,
   read: (point) => rowOf(point, level)?.priority ?? '',
   write: (point, typed) => {
     const side = sideOf(level);
@@ -111,7 +111,7 @@ const ofSide = (key: string, side: Side, read: (rule: Rule) => string, parse: (t
   key,
   group: side,
   look: 'number',
-  width: 4.1,
+  width: key.endsWith('Deadband') ? 5 : 3.9,
   read: (point) => {
     const rule = ruleOf(point, side);
     return rule === undefined ? '' : read(rule);
@@ -157,12 +157,12 @@ export const COLUMNS: readonly Column[] = [
         : /^[A-Za-z0-9_.-]{1,64}$/.test(narrow(typed)) ? fine({ ...point, pointId: narrow(typed) }) : wrong('bench.fault.pointId'),
   },
   text('name', 10.5),
-  { key: 'kind', group: 'point', look: 'kind', width: 6, read: (point) => point.kind, write: (point, typed) => set(point, 'kind', readKind(typed)) },
+  { key: 'kind', group: 'point', look: 'kind', width: 6.6, read: (point) => point.kind, write: (point, typed) => set(point, 'kind', readKind(typed)) },
   text('unit', 4.2),
-  text('equipment', 5.6),
+  text('equipment', 5.9),
   plainNumber('rangeLow', 4.4),
   plainNumber('rangeHigh', 4.4),
-  plainNumber('period', 3.8),
+  plainNumber('period', 4.3),
   limit('LL'),
   priority('LL'),
   limit('L'),

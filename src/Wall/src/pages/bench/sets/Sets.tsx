@@ -33,7 +33,7 @@ export function Sets({ siteId }: { siteId: string }) {
                 {
                   title: t('bench.version'),
                   key: 'version',
-                  width: 70,
+                  width: 84,
                   render: (_, set) => (
                     <button type="button" className="bench-link" onClick={() => change({ set: String(set.version) })} data-testid={`set-${set.version}`}>
                       {set.version}
