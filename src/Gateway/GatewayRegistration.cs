@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
 using Monitoring.Gateway.Api;
+using Monitoring.Gateway.Csv;
 using Monitoring.Gateway.Push;
 using Monitoring.Gateway.Shifts;
 
@@ -77,6 +78,7 @@ public static class GatewayRegistration
     private static void AddApi(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<ServiceStart>();
+        services.AddSingleton<FileSlots>();
         services.AddSingleton<SeatKeeper>();
         services.AddSingleton<HandoverBuilder>();
         services.AddProblemDetails();

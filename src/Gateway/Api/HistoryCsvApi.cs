@@ -18,7 +18,7 @@ internal static class HistoryCsvApi
     public static void MapHistoryFile(this IEndpointRouteBuilder site) => site.MapGet("/history.csv", ReadAsync).WithTags("History");
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadAsync(
-        string siteId, string? points, string? from, string? to, string? lang, string? utcOffset, HttpResponse response, ISites sites, ISampleHistory history, TimeProvider clock,
+        string siteId, string? points, string? from, string? to, string? lang, string? utcOffset, HttpResponse response, ISites sites, ISampleHistory history, FileSlots slots, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var fields = new QueryFields();
@@ -56,6 +56,13 @@ internal static class HistoryCsvApi
             return Problems.NoSuchSite(siteId);
         }
 
+        if (slots.TryTake() is not { } slot)
+        {
+            return Problems.TooManyFiles(FileSlots.Most);
+        }
+
+        // With the response, and not when the file is written: a client that goes away before never comes there.
+        response.RegisterForDispose(slot);
         var file = new SampleCsv(config, names, TimeSpan.FromMinutes(offset), lang == "en");
         var query = new SampleHistoryQuery { SiteId = siteId, Points = names, From = start.ToUnixTimeMilliseconds(), To = end.ToUnixTimeMilliseconds() };
         response.Headers["X-Row-Limit"] = SampleCsv.MaxRows.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -37,6 +37,9 @@ internal static class Problems
     public static ProblemHttpResult TooManySignIns() =>
         Create(StatusCodes.Status429TooManyRequests, "登录失败次数过多，请一分钟后再试", "Too many failed sign-ins: try again in a minute");
 
+    public static ProblemHttpResult TooManyFiles(int most) =>
+        Create(StatusCodes.Status429TooManyRequests, $"已有 {most} 个文件正在导出，请稍后再试", $"{most} files are being written: try again soon");
+
     public static ProblemHttpResult Forbidden() =>
         Create(StatusCodes.Status403Forbidden, "没有权限", "Not permitted for this account");
 

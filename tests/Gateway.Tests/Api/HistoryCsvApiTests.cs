@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Contracts;
+using Monitoring.Gateway.Csv;
 using Monitoring.Gateway.Tests.Hosting;
 
 namespace Monitoring.Gateway.Tests.Api;
@@ -30,6 +31,35 @@ public sealed class HistoryCsvApiTests
         var lines = System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal((10_001, "2026-01-01 02:46:39.000,19998,good,19999,good"), (lines.Length, lines[^1]));
         Assert.Equal((1_767_225_600_000, 1_767_312_000_000), (samples.Last!.From, samples.Last.To));
+    }
+
+    [Fact]
+    public async Task History_TooManyFilesAtOnce_RefusedUntilOneIsDone()
+    {
+        await using var host = await GatewayHost.StartAsync(plant => plant.Add(Site));
+        using var duty = await host.SignedInAsync();
+        var slots = host.App.Services.GetRequiredService<FileSlots>();
+        var taken = Enumerable.Range(0, FileSlots.Most).Select(_ => slots.TryTake()!).ToArray();
+        using var refused = await duty.GetAsync(new Uri($"{Path}?points=TI-1", UriKind.Relative));
+        taken[0].Dispose();
+        taken[0].Dispose();
+
+        // More than there are places: each request gives its own back.
+        for (var i = 0; i < 2 * FileSlots.Most; i++)
+        {
+            await Poll.UntilAsync(async () => (await duty.GetAsync(new Uri($"{Path}?points=TI-1", UriKind.Relative))).StatusCode == HttpStatusCode.OK);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        await Poll.UntilAsync(() => Task.FromResult(TakeAndGiveBack(slots)));
+        using var last = slots.TryTake();
+        Assert.Null(slots.TryTake());
+    }
+
+    private static bool TakeAndGiveBack(FileSlots slots)
+    {
+        using var slot = slots.TryTake();
+        return slot is not null;
     }
 
     [Fact]
