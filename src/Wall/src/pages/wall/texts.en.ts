@@ -9,7 +9,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'wall.partlyBlind': 'Partly blind',
   'wall.blindMore': '{n} more blind or partly blind',
   'wall.elsewhere': 'Not on the map',
-  'wall.demoOutline': 'sketch, not a real border',
   'wall.noOutline': 'The outline could not be read; the sites stand where they are',
 
   'wall.onDuty': 'On duty',

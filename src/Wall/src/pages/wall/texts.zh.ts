@@ -7,7 +7,6 @@ export const zh = {
   'wall.partlyBlind': '部分失联',
   'wall.blindMore': '另有 {n} 家看不见或部分看不见',
   'wall.elsewhere': '不在图上',
-  'wall.demoOutline': '示意图，非真实边界',
   'wall.noOutline': '区域轮廓读取失败，企业位置仍然有效',
 
   'wall.onDuty': '值班',

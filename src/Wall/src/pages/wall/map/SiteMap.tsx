@@ -14,11 +14,11 @@ import { isCalm, summaryOf } from './summary';
 import { LINE_REM, type MapNode, MARK_REM, MOST_NAMED, useMapLayout, useSize } from './useMapLayout';
 import './map.css';
 
+/** `GET /map`. The name of a sketch says that it is one. */
 interface MapFile {
   region: string;
   regionEn?: string | null;
   geojson: unknown;
-  demo: boolean;
 }
 
 /** All sites where they are. A calm region is grey; what alarms or cannot be seen is the only thing with a colour. */
@@ -42,11 +42,7 @@ export function SiteMap() {
           ))}
           {!loading && layout.nodes.map((node) => <Node key={node.id} node={node} rem={rem} sites={sites} names={layout.names} />)}
         </svg>
-        {data !== null && (
-          <small className="map-note">
-            {pick(data.region, data.regionEn)} {data.demo && t('wall.demoOutline')}
-          </small>
-        )}
+        {data !== null && <small className="map-note">{pick(data.region, data.regionEn)}</small>}
         {failure !== null && <small className="map-note">{t('wall.noOutline')}</small>}
       </div>
       <BlindSites />
