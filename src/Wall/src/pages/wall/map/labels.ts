@@ -27,7 +27,7 @@ const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x 
 const STEPS = [0, 0.8, 1.6, 2.6, 3.8, 5.2, 7, 9];
 const SIDES: readonly (readonly [number, number])[] = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
-/** What a place costs: each step away, a later side, standing close to a mark that is not its own, and a lead across another mark. */
+/** What a place costs: each step away, a later side, standing close to a mark that is not its own, and a lead across another mark or label. */
 const COST = { step: 1, side: 0.12, close: 3, across: 4 };
 
 /**
@@ -37,6 +37,7 @@ const COST = { step: 1, side: 0.12, close: 3, across: 4 };
 export function placeLabels(items: readonly Labelled[], area: Rect): Map<string, PlacedLabel> {
   const marks = items.map((item) => ({ key: item.key, own: square(item, 1), near: square(item, 1.9) }));
   const placed = new Map<string, PlacedLabel>();
+  const leads: { from: Labelled; to: Rect }[] = [];
   for (const item of items) {
     const others = marks.filter((mark) => mark.key !== item.key);
     let best: PlacedLabel | null = null;
@@ -45,8 +46,8 @@ export function placeLabels(items: readonly Labelled[], area: Rect): Map<string,
       if (cost >= least || !within(rect, area) || marks.some((mark) => overlap(mark.own, rect)) || [...placed.values()].some((label) => overlap(label, rect))) {
         continue;
       }
-      const whole =
-        cost + (others.some((mark) => overlap(mark.near, rect)) ? COST.close : 0) + (rect.led && others.some((mark) => crosses(item, rect, mark.own)) ? COST.across : 0);
+      const across = [...others.map((mark) => mark.own), ...placed.values()].some((other) => rect.led && crosses(item, rect, other)) || leads.some((lead) => crosses(lead.from, lead.to, rect));
+      const whole = cost + (others.some((mark) => overlap(mark.near, rect)) ? COST.close : 0) + (across ? COST.across : 0);
       if (whole < least) {
         least = whole;
         best = rect;
@@ -54,6 +55,9 @@ export function placeLabels(items: readonly Labelled[], area: Rect): Map<string,
     }
     if (best !== null) {
       placed.set(item.key, best);
+      if (best.led) {
+        leads.push({ from: item, to: best });
+      }
     }
   }
   return placed;
@@ -86,8 +90,13 @@ const square = ({ x, y, radius }: Labelled, times: number): Rect => ({ x: x - ra
 const within = (rect: Rect, area: Rect): boolean =>
   rect.x >= area.x && rect.y >= area.y && rect.x + rect.width <= area.x + area.width && rect.y + rect.height <= area.y + area.height;
 
-/** Looked at in places along the lead: exact enough for a mark. */
-function crosses(from: { x: number; y: number }, label: Rect, mark: Rect): boolean {
+/** Does the lead from a mark to its label cross something? Looked at in places along it: exact enough for marks and labels. */
+function crosses(from: { x: number; y: number }, label: Rect, thing: Rect): boolean {
   const [x, y] = leadEnd(from, label);
-  return [0.2, 0.35, 0.5, 0.65, 0.8, 0.95].some((part) => overlap({ x: from.x + (x - from.x) * part, y: from.y + (y - from.y) * part, width: 0.1, height: 0.1 }, mark));
+  for (let part = 0.1; part < 1; part += 0.09) {
+    if (overlap({ x: from.x + (x - from.x) * part, y: from.y + (y - from.y) * part, width: 0.1, height: 0.1 }, thing)) {
+      return true;
+    }
+  }
+  return false;
 }
