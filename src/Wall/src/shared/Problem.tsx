@@ -15,7 +15,8 @@ interface Props {
 /** What went wrong, in the reader's language, with every fault that the server named and a way on. */
 export function Problem({ failure, retryAt = null, onRetry, what }: Props) {
   const { t, pick } = useTexts();
-  if (failure === null) {
+  // A 401 opened the sign-in over the page: once that is over, nothing is wrong any more.
+  if (failure === null || failure.status === 401) {
     return null;
   }
   const said = titleOf(failure, t, pick);
