@@ -17,7 +17,7 @@ export function Dialogs({ commands }: { commands: Commands }) {
   const { t } = useDeskTexts();
   const { value: form, set, restoredAt, clear } = commands.form;
   const live = useFeed((state) => state.alarms);
-  const targets = useMemo(() => form.ids.flatMap((id): AlarmRecord[] => [live.get(id) ?? []].flat()), [form.ids, live]);
+  const targets = useMemo(() => form.ids.flatMap((id): AlarmRecord | AlarmRecord[] => live.get(id) ?? []), [form.ids, live]);
   const shelving = form.open === 'shelve';
   const missing = targets.length === 0 || (shelving && form.reason.trim() === '');
   const change = (some: Partial<CommandForm>) => set((now) => ({ ...now, ...some }));
@@ -26,6 +26,9 @@ export function Dialogs({ commands }: { commands: Commands }) {
     <Modal
       open={form.open !== null}
       width={640}
+      destroyOnHidden
+      // The library gives the focus to its frame once it is open: who pressed a key wants to type.
+      afterOpenChange={(open) => open && document.getElementById(shelving ? 'desk-reason' : 'desk-note')?.focus()}
       title={t(shelving ? 'desk.shelveTitle' : 'desk.ackTitle', { n: targets.length })}
       onCancel={() => change({ open: null })}
       footer={[

@@ -76,6 +76,7 @@ export function useCommands(draft: string): Commands {
   const ask = useCallback(
     (name: CommandName, alarms: readonly AlarmRecord[]) => {
       const able = alarms.filter(MAY[name]);
+      setFailed([]);
       if (able.length === 0) {
         notify(t(alarms.length === 0 ? 'desk.none.selected' : `desk.none.${name}`), true);
       } else if (name === 'reset' || name === 'unshelve') {
