@@ -17,5 +17,5 @@ internal static class SiteCatalog
     public static SiteModel[] Build(ulong seed) => [.. Designs.Select(build => build(seed))];
 
     /// <summary>What sites.json holds: the try-out bench, which nobody feeds, and the sites.</summary>
-    public static SiteConfig[] Configurations() => [TryOutBench.Config, .. Build(0).Select(site => site.Config)];
+    public static SiteConfig[] Configurations() => [.. Build(0).Select(site => site.Config).Prepend(TryOutBench.Config).Select(DemoGuidance.With)];
 }

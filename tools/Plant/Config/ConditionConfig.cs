@@ -73,4 +73,7 @@ internal sealed record ConditionConfig
 
     /// <summary><c>eta</c>: how far ahead; seconds.</summary>
     public double? Horizon { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public GuidanceConfig? Guidance { get; init; }
 }
