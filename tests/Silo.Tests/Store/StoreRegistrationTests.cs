@@ -24,6 +24,9 @@ public class StoreRegistrationTests
             });
             var log = host.Services.GetRequiredService<ISampleLog>();
             Assert.True(log.TryAppend(Samples.Of(Samples.Site, [new Sample(0, at, 14.5, Quality.Good)], at), out position));
+
+            // What is not on disk yet is promised to nobody, so a stop need not carry it into the series.
+            Assert.True(await log.WhenDurable(position));
             Assert.Equal(JournalOutcome.Written, await host.Services.GetRequiredService<IAlarmJournal>().WriteAsync(
                 new JournalWrite(Samples.Site, 0, [Alarms.Transition(1)], [new Checkpoint("LI-912", position, [1])]), default));
             Assert.Equal(["journal", "sample-log", "series"], host.Services.GetServices<IServiceHealth>().Select(part => part.Check()).Select(part => part.Ok ? part.Name : part.Detail).Order());
