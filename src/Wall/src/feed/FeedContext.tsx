@@ -3,6 +3,7 @@ import { type AlarmOverview, overviewOf } from '../alarms/order';
 import type { FeedClient } from './FeedClient';
 import { CHECK_MS, isLost } from './liveness';
 import type { FeedStore } from './FeedStore';
+import { serverNow } from './serverTime';
 import type { FeedState } from './state';
 import { Ticker } from './Ticker';
 
@@ -53,11 +54,6 @@ export function useLost(): boolean {
     };
   }, [store]);
   return lost;
-}
-
-/** The server's time, Unix ms, going on between heartbeats for at most 2 s: a stopped feed shows a stopped clock. */
-export function serverNow(state: FeedState, now: number): number | null {
-  return state.serverTime === null ? null : state.serverTime + Math.min(2_000, Math.max(0, now - (state.beatAt ?? now)));
 }
 
 const tickers = new WeakMap<FeedStore, Map<number, Ticker>>();

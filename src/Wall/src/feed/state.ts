@@ -22,6 +22,8 @@ export interface FeedState {
   readonly attempt: number;
   /** Server time of the last message that had one, Unix ms. */
   readonly serverTime: number | null;
+  /** When it was told. Not that of the last heartbeat: the first message of a new connection is a snapshot. */
+  readonly serverTimeAt: number;
   /** Names of what the server says does not work; empty if all is well. */
   readonly degraded: readonly string[];
   readonly demo: boolean;
@@ -65,6 +67,7 @@ export function initialFeed(at: number): FeedState {
     beatAt: null,
     attempt: 0,
     serverTime: null,
+    serverTimeAt: at,
     degraded: [],
     demo: false,
     sites: new Map(),

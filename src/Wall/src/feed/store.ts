@@ -63,7 +63,7 @@ function takeSnapshot(state: FeedState, snapshot: WallSnapshot, at: number): Fee
     everLive: true,
     attempt: 0,
     liveAt: state.link === 'live' ? state.liveAt : at,
-    serverTime: timeOf(snapshot.serverTime, state.serverTime),
+    ...timeOf(snapshot.serverTime, state, at),
     demo: snapshot.demo,
     sites: new Map(snapshot.sites.map((site) => [site.siteId, site])),
     alarms,
@@ -95,7 +95,7 @@ function takeHeartbeat(state: FeedState, heartbeat: Heartbeat, at: number): Feed
   const next = {
     ...state,
     beatAt: at,
-    serverTime: timeOf(heartbeat.serverTime, state.serverTime),
+    ...timeOf(heartbeat.serverTime, state, at),
     degraded: heartbeat.feed === 'ok' ? [] : degradedReasons(heartbeat),
     behind,
   };
@@ -135,7 +135,7 @@ function takeRecord(state: FeedState, record: AlarmRecord): FeedState {
   return { ...state, alarms };
 }
 
-function timeOf(text: string, otherwise: number | null): number | null {
+function timeOf(text: string, { serverTime, serverTimeAt }: FeedState, at: number): Pick<FeedState, 'serverTime' | 'serverTimeAt'> {
   const time = Date.parse(text);
-  return Number.isNaN(time) ? otherwise : time;
+  return Number.isNaN(time) ? { serverTime, serverTimeAt } : { serverTime: time, serverTimeAt: at };
 }

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { ApiFailure } from '../api/http';
 import { readHistory } from '../api/sites';
 import type { TrendSeries } from '../api/types';
-import { serverNow, useFeedClient } from '../feed/FeedContext';
+import { useFeedClient } from '../feed/FeedContext';
+import { serverNow } from '../feed/serverTime';
 import { boundsOf, isLive, type TrendWindow } from './window';
 
 /** More than a 4K screen has columns for. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { readHistory } from '../api/sites';
 import type { TrendSeries } from '../api/types';
-import { serverNow, useFeedClient } from '../feed/FeedContext';
+import { useFeedClient } from '../feed/FeedContext';
+import { serverNow } from '../feed/serverTime';
 
 /** Most values asked for: more than a 4K screen has columns for in half its width. */
 const MAX_VALUES = 2_000;

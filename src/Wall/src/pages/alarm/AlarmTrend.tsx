@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { AlarmRecord, SiteConfig } from '../../api/types';
 import { useQuery } from '../../app/router';
-import { serverNow, useFeedClient } from '../../feed/FeedContext';
+import { useFeedClient } from '../../feed/FeedContext';
+import { serverNow } from '../../feed/serverTime';
 import { TrendChart } from '../../shared/TrendChart';
 import { TrendPicker, TrendTools } from '../../shared/TrendTools';
 import { useLivePoints } from '../../sites/useLivePoints';
