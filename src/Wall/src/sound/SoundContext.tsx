@@ -3,7 +3,6 @@ import { worse } from '../alarms/order';
 import type { Priority } from '../api/types';
 import { useFeed, useLost } from '../feed/FeedContext';
 import { Player } from './Player';
-import { alarmTone, LOST_REPEAT_S, LOST_TONE } from './tones';
 
 /** A silence always ends by itself, minutes. */
 export const MUTE_MINUTES = 10;
@@ -51,9 +50,7 @@ export function SoundProvider({ children }: { children: ReactNode }) {
     if (!lost || lostSilencedUntil !== null) {
       return undefined;
     }
-    player.play(LOST_TONE);
-    const timer = setInterval(() => player.play(LOST_TONE), LOST_REPEAT_S * 1000);
-    return () => clearInterval(timer);
+    return player.siren();
   }, [player, lost, lostSilencedUntil, on]);
 
   const sound = useMemo<Sound>(
@@ -95,7 +92,7 @@ function useAlarmSound(player: Player, silent: boolean): void {
     const sound = () => {
       if (waiting.current !== null && !silent) {
         playedAt.current = performance.now();
-        player.play(alarmTone(waiting.current));
+        player.alarm(waiting.current);
       }
       waiting.current = null;
     };

@@ -21,13 +21,10 @@ export function alarmTone(priority: Priority): Beep[] {
   return Array.from({ length: beeps }, (_, i) => ({ pitch, start: i * 0.22, length: 0.14, gain }));
 }
 
-/** The lost feed is louder than any alarm (architecture.md §1): a two-tone siren, repeated without a pause. */
+/** The lost feed is louder than any alarm (architecture.md §1): a two-tone siren of 1 s, played over and over without a pause. */
 export const LOST_TONE: readonly Beep[] = [0, 1, 2, 3].map((i) => ({
   pitch: i % 2 === 0 ? 1175 : 831,
   start: i * 0.25,
   length: 0.25,
   gain: 0.75,
 }));
-
-/** Seconds after which {@link LOST_TONE} is played again. */
-export const LOST_REPEAT_S = 1;
