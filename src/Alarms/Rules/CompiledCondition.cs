@@ -13,6 +13,12 @@ internal readonly record struct CompiledLevel(AlarmLevel Level, double Limit, Al
 /// <summary>A condition of a point, ready to judge: times in milliseconds, deadband in the point's unit.</summary>
 internal readonly struct CompiledCondition
 {
+    /// <summary>Where the lag is in the memory.</summary>
+    public const int LagAt = 1;
+
+    /// <summary>Where the times of the last samples begin in the memory.</summary>
+    public const int FirstLast = 2;
+
     /// <summary>Kind.</summary>
     public required ConditionKind Kind { get; init; }
 
@@ -62,10 +68,10 @@ internal readonly struct CompiledCondition
     public int Slots => LastOf(Evaluator!.Inputs.Length) - Memory;
 
     /// <summary>Where the lag behind the clock is, ms.</summary>
-    public int Lag => Memory + 1;
+    public int Lag => Memory + LagAt;
 
     /// <summary>Where the time of the last sample of an input is.</summary>
-    public int LastOf(int input) => Memory + 2 + input;
+    public int LastOf(int input) => Memory + FirstLast + input;
 
     /// <summary>Numbers of memory in all.</summary>
     public int MemoryLength => Evaluator is null ? 0 : Slots + Evaluator.MemorySize;

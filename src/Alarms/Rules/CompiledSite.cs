@@ -80,7 +80,7 @@ public sealed class CompiledSite
             {
                 if (IndexOf(inputs[i]) is >= 0 and var point)
                 {
-                    (found[point] ??= []).Add(new Dependent(c, i));
+                    (found[point] ??= []).Add(Dependent.Of(c, Conditions[c], i));
                 }
             }
         }

@@ -63,18 +63,17 @@ public sealed partial class SiteEngine
         var bad = RangeEvaluator.IsBad(rule, sample.Value, sample.Quality);
         foreach (ref readonly var dependent in _rules.Dependents.AsSpan(rule.FirstDependent, rule.DependentCount))
         {
-            ref readonly var condition = ref _rules.Conditions[dependent.Condition];
-            if (_replayed is not null && _replayed[condition.Owner] >= position)
+            if (_replayed is not null && _replayed[_rules.Conditions[dependent.Condition].Owner] >= position)
             {
                 continue;
             }
 
-            ref var last = ref _memory[condition.LastOf(dependent.Input)];
+            ref var last = ref _memory[dependent.Last];
             var at = sample.Timestamp > now + StartingValues.ClockSkewLimit ? Math.Max(now, (long)last + 1) : sample.Timestamp;
             if (at > last)
             {
                 last = at;
-                Observe(dependent.Condition, condition, new Observation(dependent.Input, sample.Value, at, bad), now);
+                Observe(dependent, new Observation(dependent.Input, sample.Value, at, bad), now);
             }
         }
     }
@@ -88,25 +87,27 @@ public sealed partial class SiteEngine
             ref readonly var condition = ref _rules.Conditions[c];
             if (condition.Evaluator is { ListensToEdge: true })
             {
-                Observe(c, condition, new Observation(Observation.Edge, alarm.Active ? 1 : 0, at, false, Finite(alarm.Limit) ?? double.NaN), _now);
+                Observe(Dependent.Of(c, condition, Observation.Edge), new Observation(Observation.Edge, alarm.Active ? 1 : 0, at, false, Finite(alarm.Limit) ?? double.NaN), _now);
             }
         }
     }
 
-    private void Observe(int c, in CompiledCondition condition, in Observation seen, long now)
+    private void Observe(in Dependent dependent, in Observation seen, long now)
     {
-        ref var time = ref _memory[condition.Memory];
+        ref var time = ref _memory[dependent.Memory];
         time = Math.Max(time, seen.At);
         var at = (long)time;
-        _memory[condition.Lag] = Math.Max(0, now - at);
-        var memory = MemoryOf(condition, _memory);
+        _memory[dependent.Lag] = Math.Max(0, now - at);
+        var memory = _memory.AsSpan(dependent.Start, dependent.Size);
+        var c = dependent.Condition;
         ref var state = ref _conditions[c];
-        if (!condition.Evaluator!.Update(seen, memory) && state.Pending == 0 && (state.Flags & (ConditionFlags.Silent | ConditionFlags.Frozen)) == 0)
+        if (!dependent.Evaluator.Update(seen, memory) && state.Pending == 0 && (state.Flags & (ConditionFlags.Silent | ConditionFlags.Frozen)) == 0)
         {
             return;
         }
 
-        var signal = condition.Evaluator.Judge(memory, state.Active != 0);
+        ref readonly var condition = ref _rules.Conditions[c];
+        var signal = dependent.Evaluator.Judge(memory, state.Active != 0);
         if (signal == Signal.Unknown)
         {
             Freeze(c, condition, ref state);
@@ -115,6 +116,12 @@ public sealed partial class SiteEngine
 
         if (signal == Signal.False && state.IsQuiet && state.Flags == ConditionFlags.None)
         {
+            return;
+        }
+
+        if (signal == Signal.True && state.Active != 0 && state.Pending == 0 && (state.Flags & (ConditionFlags.Silent | ConditionFlags.Frozen)) == 0)
+        {
+            // An alarm that just holds.
             return;
         }
 

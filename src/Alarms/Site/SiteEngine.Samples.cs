@@ -158,9 +158,16 @@ public sealed partial class SiteEngine
 
         var states = _conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
         var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
+        var limits = rule.Bad - rule.FirstCondition;
         for (var i = 0; i < states.Length && i < conditions.Length; i++)
         {
             ref var state = ref states[i];
+            if (i >= limits && !bad && state.IsQuiet && state.Flags == ConditionFlags.None)
+            {
+                // `bad`, `edge` and `stale` that are quiet stay so with a good sample: their rules need not be read.
+                continue;
+            }
+
             ref readonly var condition = ref conditions[i];
             var (before, pending) = (state.Rank, state.Pending);
             var since = at;
