@@ -19,7 +19,7 @@ export const deskTheme: ThemeConfig = {
     colorText: '#1d2730',
     colorTextSecondary: '#4a5763',
     colorTextTertiary: '#5d6a76',
-    colorTextQuaternary: '#75818c',
+    colorTextQuaternary: '#687480',
     colorTextPlaceholder: '#6b7782',
     colorBgLayout: '#e9edf0',
     colorBorder: '#b9c3cb',

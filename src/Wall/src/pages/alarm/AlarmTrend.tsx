@@ -66,9 +66,11 @@ export function AlarmTrend({ config, alarm }: { config: SiteConfig; alarm: Alarm
           <h3>
             {t('alarm.neighbours')} <small>{alarm.equipment}</small>
           </h3>
-          {around.map((point) => (
-            <PointRow key={point.pointId} point={point} now={live.get(point.pointId)} chosen={chosen.includes(point.pointId)} onChoose={onChoose} />
-          ))}
+          <div role="table" aria-label={t('alarm.neighbours')}>
+            {around.map((point) => (
+              <PointRow key={point.pointId} point={point} now={live.get(point.pointId)} chosen={chosen.includes(point.pointId)} onChoose={onChoose} />
+            ))}
+          </div>
         </section>
       )}
     </>

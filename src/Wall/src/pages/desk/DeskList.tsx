@@ -63,7 +63,11 @@ export function DeskList({ box, alarms, ids, handlings, selection, onPick, onMar
         onKeyDown={(event) => onKey(event, Math.max(1, Math.floor(height / ROW) - 1))}
         data-testid="desk-list"
       >
-        {alarms.length === 0 && <p className="empty">{empty}</p>}
+        {alarms.length === 0 && (
+          <p className="empty" role="row">
+            <span role="gridcell">{empty}</span>
+          </p>
+        )}
         <div style={{ height: alarms.length * ROW }} role="presentation">
           <div style={{ transform: `translateY(${shown.from * ROW}px)` }} role="presentation">
             {alarms.slice(shown.from, shown.to).map((alarm) => {

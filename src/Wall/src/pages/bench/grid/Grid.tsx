@@ -166,7 +166,7 @@ export function Grid({ draft, base, rows, faults, readOnly, selection, onSelect,
     >
       <table style={{ width: `${GRID_WIDTH}rem` }} role="presentation">
         <GridHead />
-        <tbody>
+        <tbody role="rowgroup">
           {first > 0 && <tr style={{ height: first * ROW }} aria-hidden />}
           {rows.slice(first, Math.max(first, last)).map((one, i) => {
             const index = first + i;

@@ -21,17 +21,17 @@ export function GridHead() {
           <col key={column.key} style={{ width: `${column.width}rem` }} />
         ))}
       </colgroup>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {GROUPS.map((group, i) => (
-            <th key={group.key} colSpan={group.span} className={i === 0 ? 'bench-cell-first bench-group' : 'bench-group'}>
+            <th key={group.key} role="columnheader" colSpan={group.span} className={i === 0 ? 'bench-cell-first bench-group' : 'bench-group'}>
               {group.key === 'others' ? '' : word('bench.group', group.group)}
             </th>
           ))}
         </tr>
-        <tr>
+        <tr role="row">
           {COLUMNS.map((column, i) => (
-            <th key={column.key} scope="col" className={i === 0 ? 'bench-cell-first' : undefined} title={word('bench.hint', column.look)}>
+            <th key={column.key} role="columnheader" scope="col" className={i === 0 ? 'bench-cell-first' : undefined} title={word('bench.hint', column.look)}>
               {word('bench.col', column.key)}
             </th>
           ))}

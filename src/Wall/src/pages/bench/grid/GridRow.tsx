@@ -22,7 +22,7 @@ export const GridRow = memo(function GridRow({ row, index, draft, faults, left, 
   const { t, word, pick } = useBenchTexts();
   const look = row.removed ? 'bench-row bench-row-gone' : row.base === undefined ? 'bench-row bench-row-new' : 'bench-row';
   return (
-    <tr className={look} aria-rowindex={index + 3} data-testid={`bench-row-${row.point.pointId}`}>
+    <tr className={look} role="row" aria-rowindex={index + 3} data-testid={`bench-row-${row.point.pointId}`}>
       {COLUMNS.map((column, i) => {
         const { text, fault } = cellOf(draft, row, column.key);
         const said = faults?.get(column.key);

@@ -30,7 +30,6 @@ export const MapLabel = memo(function MapLabel({ site, name, x, y, width, height
     <Link
       href={siteHref(site.siteId)}
       className={`map-label map-${worst ?? 'calm'} map-label-${site.sight}`}
-      aria-label={t('sites.open', { name })}
       data-testid={`site-${site.siteId}`}
       data-sight={site.sight}
       data-worst={worst ?? ''}
