@@ -5,26 +5,16 @@ using Microsoft.Playwright;
 namespace Monitoring.EndToEnd.Tests;
 
 /// <summary>The wall in Debian's chromium: a value published with mosquitto_pub is an alarm in the page, and a dead feed cannot be missed.</summary>
+[Collection(BrowserCollection.Name)]
 public sealed class BrowserTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    [FactWith(Chromium, "mosquitto_pub")]
+    [FactWith(WallBrowser.Chromium, "mosquitto_pub")]
     public async Task Wall_PublishAcknowledgeKillRestart_ShowsEachWithinItsTime()
     {
-        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")), "the wall is not built: ./test.sh does it, or npm ci && npm run build in src/Wall");
         await using var monitor = await MonitorProcess.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1920, Height = 1080 }, Locale = "zh-CN" });
-        await page.GotoAsync(new Uri(monitor.Address, "/wall?view=grid").ToString());
-        await page.GetByTestId("signin-user").FillAsync("duty");
-        await page.GetByTestId("signin-password").FillAsync("demo");
-        await page.GetByTestId("signin-submit").ClickAsync();
+        await using var browser = await WallBrowser.OpenWallAsync(monitor.Address);
+        var page = browser.Page;
+        await browser.SignInAsync("duty", "/wall?view=grid");
         await Assertions.Expect(page.GetByTestId("site-330100099")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("demo-mark")).ToBeVisibleAsync();

@@ -6,6 +6,7 @@ using Monitoring.MqttClient;
 namespace Monitoring.EndToEnd.Tests;
 
 /// <summary>The pages of desks in Debian's chromium: who lands where, the site page from value to file, a session that ends, a feed that is lost.</summary>
+[Collection(BrowserCollection.Name)]
 public sealed class DeskPagesTests
 {
     private const string Bench = Publisher.Bench;

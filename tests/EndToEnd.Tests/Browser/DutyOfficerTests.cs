@@ -6,6 +6,7 @@ using Monitoring.MqttClient;
 namespace Monitoring.EndToEnd.Tests;
 
 /// <summary>The desk of a duty officer in Debian's chromium, by keyboard: an alarm from its row to its verdict, two desks at one alarm, and a form whose session ends.</summary>
+[Collection(BrowserCollection.Name)]
 public sealed class DutyOfficerTests
 {
     private const string Bench = Publisher.Bench;

@@ -11,6 +11,10 @@ internal sealed class WallBrowser : IAsyncDisposable
     private static readonly string[] Args =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+    static WallBrowser() =>
+        // Where a test states no time of its own, it is not about time.
+        Assertions.SetDefaultExpectTimeout(20_000);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly Uri _address;
@@ -40,13 +44,18 @@ internal sealed class WallBrowser : IAsyncDisposable
     /// <summary>Errors of the pages, and styles or scripts that the policy refused.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    public static async Task<WallBrowser> OpenAsync(MonitorProcess monitor, int width = 1366, int height = 768)
+    public static Task<WallBrowser> OpenAsync(MonitorProcess monitor, int width = 1366, int height = 768) => OpenAsync(monitor.Address, width, height);
+
+    /// <summary>The size of a wall; the address may be one of a network between.</summary>
+    public static Task<WallBrowser> OpenWallAsync(Uri address) => OpenAsync(address, 1920, 1080);
+
+    private static async Task<WallBrowser> OpenAsync(Uri address, int width, int height)
     {
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")), "the wall is not built: ./test.sh does it, or npm ci && npm run build in src/Wall");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Args });
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "zh-CN", AcceptDownloads = true });
-        return new WallBrowser(playwright, browser, context, await context.NewPageAsync(), monitor.Address);
+        return new WallBrowser(playwright, browser, context, await context.NewPageAsync(), address);
     }
 
     /// <summary>Opens an address and signs in there.</summary>
