@@ -16,7 +16,17 @@ internal sealed class Publisher(MonitorProcess monitor)
     /// <summary>Sample times in the order sent, with the value of LI-912.</summary>
     public List<(long Ts, double Level)> Sent { get; } = [];
 
+    /// <summary>To be read whole only when nothing is sent; its count at any time.</summary>
     public HashSet<long> Acknowledged { get; } = [];
+
+    /// <summary>What is acknowledged now, while it goes on.</summary>
+    public long[] AcknowledgedSoFar()
+    {
+        lock (Acknowledged)
+        {
+            return [.. Acknowledged];
+        }
+    }
 
     /// <summary>The same gateway at another service: it sends on, and sends nothing again.</summary>
     public Publisher GoOnAt(MonitorProcess other)
@@ -71,7 +81,10 @@ internal sealed class Publisher(MonitorProcess monitor)
     {
         Assert.Equal(0, await flight.Answer);
         Assert.Same(flight.Message, _unacknowledged.Dequeue());
-        Acknowledged.Add(flight.Message.Ts);
+        lock (Acknowledged)
+        {
+            Acknowledged.Add(flight.Message.Ts);
+        }
     }
 
     private Message Next()
