@@ -164,7 +164,7 @@ public sealed partial class SiteEngine
             ref var state = ref states[i];
             if (i >= limits && !bad && state.IsQuiet && state.Flags == ConditionFlags.None)
             {
-                // `bad`, `edge` and `stale` that are quiet stay so with a good sample: their rules need not be read.
+                // The limits come first. `bad`, `edge` and `stale` that are quiet stay so with a good sample: their rules need not be read.
                 continue;
             }
 

@@ -6,6 +6,9 @@ import { wavOf } from './wav';
 /** Between two recordings, ms. */
 const PAUSE_MS = 400;
 
+/** How often it is looked whether the siren still sounds, ms: a media key, a lost device or the browser itself can pause it. */
+const SIREN_CHECK_MS = 1_000;
+
 /** What asks the browser whether we may be heard: nothing, for a twentieth of a second. */
 const NOTHING: readonly Beep[] = [{ pitch: 440, start: 0, length: 0.05, gain: 0 }];
 
@@ -52,7 +55,11 @@ export class Player {
     if (this.heard) {
       this.start(sound);
     }
-    return () => sound.pause();
+    const timer = setInterval(() => this.heard && sound.paused && this.start(sound), SIREN_CHECK_MS);
+    return () => {
+      clearInterval(timer);
+      sound.pause();
+    };
   }
 
   /** Plays the recording of a priority, and ends with it. */
