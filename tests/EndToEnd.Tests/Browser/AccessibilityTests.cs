@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Monitoring.MqttClient;
 
 namespace Monitoring.EndToEnd.Tests;
 
@@ -24,11 +23,7 @@ public sealed class AccessibilityTests
         // What flashes stands still at its loudest: otherwise it is luck which half of it is looked at.
         await browser.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await browser.SignInAsync("admin");
-        await using (var line = await MqttConnection.ConnectAsync(new MqttOptions { ClientId = "axe", User = "demo", Password = "demo", Port = monitor.Mqtt }))
-        {
-            await line.PublishAsync($"hm/v1/{Publisher.Bench}/telemetry/LI-912", "14.5"u8.ToArray());
-        }
-
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
         await browser.GoAsync("/desk");
         var alarm = await browser.Page.Locator("[data-testid=alarm-row][data-point='LI-912']").GetAttributeAsync("data-alarm-id");
         var found = new List<string>();

@@ -8,12 +8,21 @@ namespace Monitoring.EndToEnd.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class BrowserTests
 {
+    /// <summary>Keeps the page's sounds where a test can ask them whether they play; they are in no document.</summary>
+    private const string Listening = """
+        window.sounds = [];
+        window.Audio = new Proxy(window.Audio, { construct(type, given) { const made = Reflect.construct(type, given); window.sounds.push(made); return made; } });
+        """;
+
+    private const string Siren = "() => window.sounds.some(sound => sound.loop && !sound.paused && sound.currentTime > 0)";
+
     [FactWith(WallBrowser.Chromium, "mosquitto_pub")]
     public async Task Wall_PublishAcknowledgeKillRestart_ShowsEachWithinItsTime()
     {
         await using var monitor = await MonitorProcess.StartAsync();
         await using var browser = await WallBrowser.OpenWallAsync(monitor.Address);
         var page = browser.Page;
+        await page.AddInitScriptAsync(Listening);
         await browser.SignInAsync("duty", "/wall?view=grid");
         await Assertions.Expect(page.GetByTestId("site-330100099")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync();
@@ -32,9 +41,13 @@ public sealed class BrowserTests
 
         await monitor.KillAsync();
         await Assertions.Expect(page.GetByTestId("feed-lost")).ToBeVisibleAsync(new() { Timeout = 4000 });
+        await page.WaitForFunctionAsync(Siren);
+        await page.EvaluateAsync("() => window.sounds.filter(sound => sound.loop).forEach(sound => sound.pause())");
+        await page.WaitForFunctionAsync(Siren);
         await monitor.StartAgainAsync();
         await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.GetByTestId("feed-lost")).ToBeHiddenAsync();
+        await page.WaitForFunctionAsync("() => window.sounds.every(sound => !sound.loop || sound.paused)");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "ACKED");
 
         await page.GetByTestId("lang").ClickAsync();

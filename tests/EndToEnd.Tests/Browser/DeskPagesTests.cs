@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Monitoring.MqttClient;
 
 namespace Monitoring.EndToEnd.Tests;
 
@@ -45,8 +44,8 @@ public sealed class DeskPagesTests
         await using var browser = await WallBrowser.OpenAsync(monitor);
         var page = browser.Page;
         await browser.SignInAsync("duty", $"/sites/{Bench}?points=LI-912&min=15");
-        await PublishAsync(monitor, "LI-912", "14.5");
-        await PublishAsync(monitor, "TI-1", "40");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
+        await BenchLine.PublishAsync(monitor, "TI-1", "40");
 
         var row = page.GetByTestId("point-LI-912");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-level", "HH");
@@ -106,11 +105,5 @@ public sealed class DeskPagesTests
         await monitor.StartAgainAsync();
         await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(field).ToHaveValueAsync("LI");
-    }
-
-    private static async Task PublishAsync(MonitorProcess monitor, string point, string value)
-    {
-        await using var line = await MqttConnection.ConnectAsync(new MqttOptions { ClientId = "pages", User = "demo", Password = "demo", Port = monitor.Mqtt });
-        await line.PublishAsync($"hm/v1/{Bench}/telemetry/{point}", Encoding.UTF8.GetBytes(value));
     }
 }

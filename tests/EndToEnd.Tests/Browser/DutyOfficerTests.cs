@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Monitoring.MqttClient;
 
 namespace Monitoring.EndToEnd.Tests;
 
@@ -22,7 +20,7 @@ public sealed class DutyOfficerTests
         await Assertions.Expect(page.GetByTestId("shift")).ToHaveAttributeAsync("data-user", "duty");
 
         await browser.GoAsync("/desk");
-        await PublishAsync(monitor, "14.5");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
         var row = Row(page);
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "UNACK");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -72,7 +70,7 @@ public sealed class DutyOfficerTests
         await using var second = await WallBrowser.OpenAsync(monitor);
         await first.SignInAsync("duty", "/desk");
         await second.SignInAsync("duty2", "/desk?priority=high");
-        await PublishAsync(monitor, "14.5");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
         foreach (var page in (IPage[])[first.Page, second.Page])
         {
             await Assertions.Expect(Row(page)).ToBeVisibleAsync();
@@ -95,7 +93,7 @@ public sealed class DutyOfficerTests
         await using var browser = await WallBrowser.OpenAsync(monitor);
         var page = browser.Page;
         await browser.SignInAsync("duty", "/desk");
-        await PublishAsync(monitor, "14.5");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
         await Assertions.Expect(Row(page)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("s");
@@ -114,10 +112,4 @@ public sealed class DutyOfficerTests
     }
 
     private static ILocator Row(IPage page) => page.Locator("[data-testid=alarm-row][data-point='LI-912']");
-
-    private static async Task PublishAsync(MonitorProcess monitor, string payload)
-    {
-        await using var line = await MqttConnection.ConnectAsync(new MqttOptions { ClientId = "duty-officer", User = "demo", Password = "demo", Port = monitor.Mqtt });
-        await line.PublishAsync($"hm/v1/{Bench}/telemetry/LI-912", Encoding.UTF8.GetBytes(payload));
-    }
 }

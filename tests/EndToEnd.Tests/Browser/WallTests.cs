@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Monitoring.MqttClient;
 using Xunit.Abstractions;
 
 namespace Monitoring.EndToEnd.Tests;
@@ -12,13 +8,13 @@ namespace Monitoring.EndToEnd.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class WallTests(ITestOutputHelper output)
 {
-    private const string Bench = "330100099";
-    private const string Site = "330100098";
+    private const string Bench = Publisher.Bench;
+    private const string Site = ManyPoints.Site;
     private const int Points = 10_000;
     private const int Batches = 20;
     private const int Critical = 100;
 
-    [FactWith(WallBrowser.Chromium, "mosquitto_pub")]
+    [FactWith(WallBrowser.Chromium)]
     public async Task Network_CutFor30Seconds_SaysSoAndThenShowsEverythingOnce()
     {
         await using var monitor = await MonitorProcess.StartAsync();
@@ -27,15 +23,15 @@ public sealed class WallTests(ITestOutputHelper output)
         await using var browser = await WallBrowser.OpenWallAsync(network.Address);
         var page = browser.Page;
         await browser.SignInAsync("duty", "/wall");
-        await PublishAsync(monitor, "LI-912", "14.5");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
         var level = page.Locator($"[data-testid=alarm-row][data-site='{Bench}'][data-point='LI-912'][data-condition=high]");
         await Assertions.Expect(level).ToHaveAttributeAsync("data-state", "UNACK");
 
         network.Cut();
         var lost = page.GetByTestId("feed-lost");
         await Assertions.Expect(lost).ToBeVisibleAsync(new() { Timeout = 5_000 });
-        await PublishAsync(monitor, "GT-1", "60");
-        await PublishAsync(monitor, "LI-912", "5");
+        await BenchLine.PublishAsync(monitor, "GT-1", "60");
+        await BenchLine.PublishAsync(monitor, "LI-912", "5");
         await Eventually.True(async () => (await api.LiveAlarmsAsync(Bench)).Length == 2 && (await api.JournalAsync(Bench)).Length >= 3, "both alarms in the journal");
 
         // Given up after 8 s each, with 0, 1 and 2 s between them: the third attempt ends more than 30 s after the cut.
@@ -59,7 +55,7 @@ public sealed class WallTests(ITestOutputHelper output)
     {
         await using var monitor = await MonitorProcess.StartAsync();
         using var admin = await ApiClient.SignInAsync(monitor, "admin");
-        var options = new MqttOptions { ClientId = "flood", User = "flood", Password = await SetUpAsync(admin), Port = monitor.Mqtt };
+        var options = await ManyPoints.SetUpAsync(monitor, admin, Points, i => i % (Points / Critical) == 0 ? "critical" : "low");
         await using var browser = await WallBrowser.OpenWallAsync(monitor.Address);
         var page = browser.Page;
         await browser.SignInAsync("duty", "/wall");
@@ -67,13 +63,7 @@ public sealed class WallTests(ITestOutputHelper output)
 
         var quiet = await ClicksAsync(page, 20);
         await page.EvaluateAsync(Clicking);
-        var watch = TimeProvider.System.GetTimestamp();
-        await using (var line = await MqttConnection.ConnectAsync(options))
-        {
-            await Task.WhenAll(Enumerable.Range(0, Batches).Select(async i => Assert.Equal(0, await line.PublishAsync($"hm/v1/{Site}/telemetry", Batch(i)))));
-        }
-
-        var seconds = TimeProvider.System.GetElapsedTime(watch).TotalSeconds;
+        var seconds = await ManyPoints.RaiseAllAsync(options, Points, Batches);
         Assert.True(seconds < 10, $"{Points} alarms took {seconds:0.0} s");
         await Assertions.Expect(page.GetByTestId("count-critical")).ToHaveAttributeAsync("data-total", $"{Critical}", new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByTestId("count-low")).ToHaveAttributeAsync("data-total", $"{Points - Critical}", new() { Timeout = 60_000 });
@@ -133,38 +123,5 @@ public sealed class WallTests(ITestOutputHelper output)
         await page.EvaluateAsync(Clicking);
         await page.WaitForFunctionAsync($"() => window.clicks.length >= {count}", null, new() { Timeout = 60_000 });
         return await page.EvaluateAsync<double[]>("() => { clearInterval(window.clicking); return window.clicks.sort((a, b) => a - b); }");
-    }
-
-    private static async Task PublishAsync(MonitorProcess monitor, string point, string value)
-    {
-        var (code, output) = await Run.Program(
-            "mosquitto_pub", "-h", "127.0.0.1", "-p", monitor.Mqtt.ToString(CultureInfo.InvariantCulture), "-u", "demo", "-P", "demo", "-q", "1", "-t", $"hm/v1/{Bench}/telemetry/{point}", "-m", value);
-        Assert.True(code == 0, output);
-    }
-
-    private static async Task<string> SetUpAsync(ApiClient admin)
-    {
-        var points = Enumerable.Range(0, Points).Select(i => new
-        {
-            pointId = string.Create(CultureInfo.InvariantCulture, $"P{i}"),
-            rangeHigh = 100.0,
-            conditions = new[] { new { condition = "high", levels = new[] { new { level = "H", limit = 80.0, priority = i % (Points / Critical) == 0 ? "critical" : "low" } } } },
-        });
-        using var created = await admin.PostAsync("sites", new { siteId = Site, name = "洪水", regionCode = "330100", points });
-        Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync());
-        using var issued = await admin.PostAsync("gateways", new { gatewayId = "flood", sites = new[] { Site } });
-        issued.EnsureSuccessStatusCode();
-        return (string)JsonNode.Parse(await issued.Content.ReadAsStringAsync())!["secret"]!;
-    }
-
-    private static byte[] Batch(int number)
-    {
-        var text = new StringBuilder("{\"points\":{");
-        for (var i = 0; i < Points / Batches; i++)
-        {
-            text.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"\"P{(number * (Points / Batches)) + i}\":90");
-        }
-
-        return Encoding.UTF8.GetBytes(text.Append("}}").ToString());
     }
 }
