@@ -82,6 +82,7 @@ internal sealed class DriftEvaluator : ConditionEvaluator
     /// <inheritdoc/>
     public override bool Update(in Observation seen, Span<double> memory)
     {
+        var known = memory[Bad] == 0;
         memory[Bad] = seen.Bad ? 1 : 0;
         if (seen.Bad)
         {
@@ -102,6 +103,7 @@ internal sealed class DriftEvaluator : ConditionEvaluator
             return _band.IsKnown(memory);
         }
 
+        var before = Extent(memory);
         var part = time / _batch;
         var score = (seen.Value - _band.Target(memory)) / _band.Sigma(memory);
         if (!double.IsFinite(score))
@@ -115,13 +117,13 @@ internal sealed class DriftEvaluator : ConditionEvaluator
         if (_rule.Method == DriftMethod.Cusum)
         {
             // One sample, however long it stood, is at most a third of the way.
-            var slack = _rule.Slack + _band.Uncertainty(memory);
+            var slack = _rule.Slack + _band.Uncertainty;
             var most = _threshold / 3;
             memory[Up] = Cumulate(memory[Up], Math.Clamp((score - slack) * part, -most, most), memory[Recent] > slack);
             memory[Down] = Cumulate(memory[Down], Math.Clamp((-score - slack) * part, -most, most), -memory[Recent] > slack);
         }
 
-        return true;
+        return !known || Extent(memory) != before;
     }
 
     /// <inheritdoc/>
@@ -132,9 +134,7 @@ internal sealed class DriftEvaluator : ConditionEvaluator
             return Signal.Unknown;
         }
 
-        return _rule.Method == DriftMethod.Cusum
-            ? Beyond(Math.Max(memory[Up], memory[Down]), _threshold * (active ? 0.5 : 1))
-            : Beyond(Math.Abs(memory[Recent]) - _band.Uncertainty(memory), _threshold * (active ? Release : 1));
+        return Extent(memory) > (active ? 0 : 1) ? Signal.True : Signal.False;
     }
 
     /// <inheritdoc/>
@@ -158,5 +158,11 @@ internal sealed class DriftEvaluator : ConditionEvaluator
     private double Cumulate(double sum, double by, bool shifted) =>
         sum >= _threshold / 2 && by < 0 && !shifted ? 0 : Math.Clamp(sum + by, 0, _threshold * Cap);
 
-    private static Signal Beyond(double value, double threshold) => value > threshold ? Signal.True : Signal.False;
+    /// <summary>0: no shift. 1: enough of one to hold an alarm. 2: enough to begin one.</summary>
+    private int Extent(ReadOnlySpan<double> memory)
+    {
+        var cusum = _rule.Method == DriftMethod.Cusum;
+        var shift = cusum ? Math.Max(memory[Up], memory[Down]) : Math.Abs(memory[Recent]) - _band.Uncertainty;
+        return shift > _threshold ? 2 : shift > _threshold * (cusum ? 0.5 : Release) ? 1 : 0;
+    }
 }

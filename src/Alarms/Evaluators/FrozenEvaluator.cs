@@ -55,8 +55,10 @@ internal sealed class FrozenEvaluator : ConditionEvaluator
             return StillRun.Interrupt(memory);
         }
 
+        // Not for long enough before and after: not frozen, whatever moved.
+        var moves = !StillRun.IsInterrupted(memory) && StillRun.Unchanged(memory) < _time;
         _run.Add(memory, seen.At, seen.Value, Moving(memory, seen.At));
-        return true;
+        return !(moves && StillRun.Unchanged(memory) < _time);
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal sealed class NormalBand(int at, double learnBatch, double batch, double
     public double Sigma(ReadOnlySpan<double> memory) => memory[at + SigmaAt];
 
     /// <summary>Two standard errors of a learnt target, in sigmas: no shift smaller than that is one.</summary>
-    public double Uncertainty(ReadOnlySpan<double> memory) => target is null ? 2 / Math.Sqrt(Batches * learnBatch / batch) : 0;
+    public double Uncertainty { get; } = target is null ? 2 / Math.Sqrt(Batches * learnBatch / batch) : 0;
 
     /// <summary>Learns from a sample that stood for a time.</summary>
     public void Learn(Span<double> memory, double value, double time)

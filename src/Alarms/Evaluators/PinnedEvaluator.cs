@@ -50,6 +50,7 @@ internal sealed class PinnedEvaluator : ConditionEvaluator
         }
 
         var end = EndOf(seen.Value);
+        var free = end == 0 && memory[End] == 0 && !double.IsNaN(memory[Value]);
 
         // A value that was not heard for long may have been anywhere in between.
         if (!(memory[End] == end) || seen.At - memory[Last] > _gap)
@@ -58,7 +59,7 @@ internal sealed class PinnedEvaluator : ConditionEvaluator
         }
 
         (memory[Value], memory[Last]) = (seen.Value, seen.At);
-        return true;
+        return !free;
     }
 
     /// <inheritdoc/>

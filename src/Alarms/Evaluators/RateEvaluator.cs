@@ -7,9 +7,15 @@ namespace Monitoring.Alarms;
 /// ends (<see cref="Ends"/>), so noise averages out within a slot, a spike in one slot does not count, a ramp has its exact rate, and a
 /// step of size s has the rate s ÷ window.
 /// </summary>
+/// <remarks>
+/// The newer end is the middle one of two closed slots and the open one, so it is between the two closed ones whatever comes: when a slot
+/// closes, the greatest rate until the next one closes is known. While that is no alarm, samples are only added up.
+/// </remarks>
 internal sealed class RateEvaluator : ConditionEvaluator
 {
     private const int PerWindow = 10;
+
+    // 1: the last sample was bad; 0: it was good; negative: it was good, and until a slot closes the rate is at most this, less its sign.
     private const int Bad = 0;
     private const double Minute = 60_000;
     private readonly RateRule _rule;
@@ -49,19 +55,32 @@ internal sealed class RateEvaluator : ConditionEvaluator
     /// <inheritdoc/>
     public override bool Update(in Observation seen, Span<double> memory)
     {
-        memory[Bad] = seen.Bad ? 1 : 0;
-        if (!seen.Bad)
+        if (seen.Bad)
         {
-            _window.Add(memory, seen.At, seen.Value);
+            memory[Bad] = 1;
+            return true;
         }
 
+        if (_window.Add(memory, seen.At, seen.Value))
+        {
+            var most = Most(memory);
+            memory[Bad] = most < _release ? -Math.Max(most, double.Epsilon) : 0;
+            return true;
+        }
+
+        if (memory[Bad] < 0 && -memory[Bad] < _release)
+        {
+            return false;
+        }
+
+        memory[Bad] = 0;
         return true;
     }
 
     /// <inheritdoc/>
     public override Signal Judge(ReadOnlySpan<double> memory, bool active)
     {
-        var rate = memory[Bad] == 0 ? Measure(memory, out _) : double.NaN;
+        var rate = memory[Bad] <= 0 ? Measure(memory, out _) : double.NaN;
         if (!double.IsFinite(rate))
         {
             return Signal.Unknown;
@@ -103,5 +122,25 @@ internal sealed class RateEvaluator : ConditionEvaluator
         var ends = Ends.Find(_window, memory, 1, count);
         over = _window[memory, ends.New, 0] - _window[memory, ends.Old, 0];
         return over < _nearest ? double.NaN : (_window[memory, ends.New, 1] - _window[memory, ends.Old, 1]) / over * Minute;
+    }
+
+    /// <summary>The greatest change per minute that can be measured until a slot closes, either way; infinite if that is not known.</summary>
+    private double Most(ReadOnlySpan<double> memory)
+    {
+        var open = _window.Count(memory);
+        if (open + 1 < Ends.Fewest)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var old = Ends.Find(_window, memory, 1, open + 1).Old;
+        var over = _window[memory, open - 2, 0] - _window[memory, old, 0];
+        if (over < _nearest)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var from = _window[memory, old, 1];
+        return Math.Max(Math.Abs(_window[memory, open - 2, 1] - from), Math.Abs(_window[memory, open - 1, 1] - from)) / over * Minute;
     }
 }

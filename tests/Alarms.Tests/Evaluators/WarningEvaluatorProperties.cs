@@ -76,6 +76,25 @@ public sealed class WarningEvaluatorProperties
         }
     });
 
+    /// <summary>The engine does not ask when it is told that nothing changed: an alarm that follows the signal is the same as if it asked each time.</summary>
+    [Fact]
+    public void AnyStream_AskedOnlyWhenTold_HasTheSignalOfBeingAskedAlways()
+    {
+        ForAll(Wild, Same);
+        ForAll(Tame, Same);
+
+        static void Same(SignalRule rule, Seen[] stream)
+        {
+            var rig = Rig(rule);
+            foreach (var seen in Observations(rig, stream, Start))
+            {
+                var signal = rig.See(seen);
+                Assert.Equal(rig.Judge(rig.Active) >= Signal.True, signal >= Signal.True);
+                rig.Active = signal == Signal.Unknown ? rig.Active : signal >= Signal.True;
+            }
+        }
+    }
+
     /// <summary>2^35 ms later everything is the same: times are only compared.</summary>
     [Fact]
     public void AnyStream_ShiftedInTime_SaysTheSame() => ForAll(Tame, (rule, stream) =>
