@@ -72,6 +72,9 @@ internal sealed class EtaEvaluator : ConditionEvaluator
     }
 
     /// <inheritdoc/>
+    public override int Hot => Head;
+
+    /// <inheritdoc/>
     public override void Begin(Span<double> memory)
     {
         base.Begin(memory);

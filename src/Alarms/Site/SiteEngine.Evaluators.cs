@@ -94,9 +94,18 @@ public sealed partial class SiteEngine
 
     private void Observe(in Dependent dependent, in Observation seen, long now)
     {
+        // A branch, which a sample in order does not wait for; the greater of two doubles, and that as a long again, it would.
         ref var time = ref _memory[dependent.Memory];
-        time = Math.Max(time, seen.At);
-        var at = (long)time;
+        var at = seen.At;
+        if (at >= time)
+        {
+            time = at;
+        }
+        else
+        {
+            at = (long)time;
+        }
+
         _memory[dependent.Lag] = Math.Max(0, now - at);
         var memory = _memory.AsSpan(dependent.Start, dependent.Size);
         var c = dependent.Condition;
