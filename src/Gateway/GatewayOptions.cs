@@ -21,8 +21,11 @@ public sealed class GatewayOptions
     /// <summary>Every page says DEMO.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>Transitions that wait for one slow wall, at most; beyond it the wall gets a new snapshot. 1 or more, default 1,000.</summary>
-    public int WallCapacity { get; init; } = 1_000;
+    /// <summary>
+    /// Transitions that wait for one slow wall, at most; beyond it the wall gets a new snapshot. 1 or more, default 20,000: ten thousand alarms
+    /// at once must not look like a wall that is slow, and what waits is shared by all walls.
+    /// </summary>
+    public int WallCapacity { get; init; } = 20_000;
 
     /// <summary>Each site's journal is compared with the picture once in this time, in case the last push was lost. Default 30 s.</summary>
     public TimeSpan AuditPeriod { get; init; } = TimeSpan.FromSeconds(30);

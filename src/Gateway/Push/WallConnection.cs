@@ -9,7 +9,10 @@ internal sealed partial class WallConnection : IAsyncDisposable
     /// <summary>Sites are sent at most this often.</summary>
     public static readonly TimeSpan SitesPeriod = TimeSpan.FromMilliseconds(250);
 
-    private const int ResumePage = 500;
+    private const int ResumePage = MessageTransitions;
+
+    /// <summary>Most transitions in one message, about 150 kB: a page that takes ten thousand at once answers no click for half a second.</summary>
+    internal const int MessageTransitions = 200;
 
     private readonly IWallClient _client;
     private readonly WallPicture _picture;
@@ -114,9 +117,9 @@ internal sealed partial class WallConnection : IAsyncDisposable
                 await RenewAsync(stop);
             }
 
-            if (batch.Transitions.Length > 0)
+            foreach (var part in batch.Transitions.Chunk(MessageTransitions))
             {
-                await _client.Alarms(batch.Transitions).WaitAsync(stop);
+                await _client.Alarms(part).WaitAsync(stop);
             }
 
             if (batch.Sites.Length > 0)

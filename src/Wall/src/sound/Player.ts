@@ -37,14 +37,17 @@ export class Player {
       this.start(this.made('nothing', NOTHING));
       // Made before they are needed.
       this.made('lost', LOST_TONE);
-      (Object.keys(RECORDED) as Priority[]).forEach((priority) => this.recording(priority));
+      for (const priority of Object.keys(RECORDED) as Priority[]) {
+        this.recording(priority);
+        this.tone(priority);
+      }
     }
   };
 
   /** The tone of a new alarm. */
   alarm(priority: Priority): void {
     if (this.heard) {
-      this.start(this.made(`alarm-${priority}`, alarmTone(priority)));
+      this.start(this.tone(priority));
     }
   }
 
@@ -102,6 +105,10 @@ export class Player {
     const sound = this.keep(name, recordingOf(priority));
     sound.addEventListener('error', () => (sound.src = fileOf(RECORDED[priority])), { once: true });
     return sound;
+  }
+
+  private tone(priority: Priority): HTMLAudioElement {
+    return this.made(`alarm-${priority}`, alarmTone(priority));
   }
 
   private made(name: string, beeps: readonly Beep[]): HTMLAudioElement {
