@@ -1,23 +1,33 @@
 import { coalesce } from './coalesce';
+import { Pace } from './Pace';
 import { type FeedAction, type FeedState, initialFeed } from './state';
 import { reduce } from './store';
 
-/** Shortest time between two drawings, ms: 30 a second are more than an eye can use, and leave time for clicks. */
-const FRAME_MS = 33;
-
-/** The same in a flood of more than {@link MANY} alarms, ms: sorting and drawing them must leave most of the time free. */
-const FLOOD_FRAME_MS = 150;
-const MANY = 2_000;
-
 type Listener = (state: FeedState) => void;
 
-/** Holds the picture: messages go in, are applied in order and at most 30 times a second, and the views are told. */
+/** Calls back with what it took to put on the screen what was drawn, ms. Not at all while the page is hidden. */
+function painting(now: () => number, done: (took: number) => void): void {
+  if (typeof requestAnimationFrame !== 'function') {
+    return;
+  }
+  requestAnimationFrame(() => {
+    const from = now();
+    setTimeout(() => done(now() - from));
+  });
+}
+
+/** Messages that tell nothing that somebody has to act on. */
+const CALM: ReadonlySet<FeedAction['type']> = new Set<FeedAction['type']>(['sites', 'floods', 'heartbeat']);
+const isUrgent = (action: FeedAction): boolean => !CALM.has(action.type);
+
+/** Holds the picture: messages go in, are applied in order at a pace that leaves time for clicks ({@link Pace}), and the views are told. */
 export class FeedStore {
   private state: FeedState;
   private readonly listeners = new Set<Listener>();
   private waiting: FeedAction[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private flushedAt = -Infinity;
+  private timerAt = 0;
+  private readonly pace = new Pace();
 
   constructor(private readonly now: () => number) {
     this.state = initialFeed(now());
@@ -30,15 +40,19 @@ export class FeedStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** Takes a message; applied within a frame's time, and at once after a pause. A timer and not a frame: a hidden page still has to sound. */
+  /** Takes a message; an alarm is applied at once after a pause. A timer and not a frame: a hidden page still has to sound. */
   readonly post = (action: FeedAction): void => {
     this.waiting.push(action);
-    this.timer ??= setTimeout(this.flush, Math.max(0, this.flushedAt + this.frame() - this.now()));
+    const at = this.pace.next(isUrgent(action));
+    if (this.timer !== null && this.timerAt <= at) {
+      return;
+    }
+    if (this.timer !== null) {
+      clearTimeout(this.timer);
+    }
+    this.timerAt = at;
+    this.timer = setTimeout(this.flush, Math.max(0, at - this.now()));
   };
-
-  private frame(): number {
-    return this.state.alarms.size > MANY ? FLOOD_FRAME_MS : FRAME_MS;
-  }
 
   /** Applies everything that waits, now. */
   readonly flush = (): void => {
@@ -51,11 +65,14 @@ export class FeedStore {
     }
     const actions = coalesce(this.waiting);
     this.waiting = [];
-    this.flushedAt = this.now();
+    const began = this.now();
+    this.pace.begin(began, actions.some(isUrgent));
     const before = this.state;
     this.state = actions.reduce(reduce, before);
     if (this.state !== before) {
       this.listeners.forEach((listener) => listener(this.state));
+      const took = this.now() - began;
+      painting(this.now, (more) => this.pace.drawn(took + more));
     }
   };
 }

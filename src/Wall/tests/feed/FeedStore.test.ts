@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { coalesce } from '../../src/feed/coalesce';
 import { FeedStore } from '../../src/feed/FeedStore';
+import { Pace } from '../../src/feed/Pace';
 import { alarms, beat, SITE, site, snapshot, transition } from '../build';
 
 describe('coalesce', () => {
@@ -13,6 +14,27 @@ describe('coalesce', () => {
   it('coalesce_differentKinds_keepTheirOrder', () => {
     const actions = [alarms(transition(1)), { type: 'sites' as const, at: 1, sites: [site()] }, alarms(transition(2))];
     expect(coalesce(actions)).toEqual(actions);
+  });
+});
+
+describe('Pace', () => {
+  it('next_drawingsThatCostMuch_leaveHalfOfTheTimeFree', () => {
+    const pace = new Pace();
+    expect(pace.next(true)).toBe(-Infinity);
+    pace.begin(1_000, true);
+    pace.drawn(5);
+    expect([pace.next(true), pace.next(false)]).toEqual([1_033, 1_100]);
+    pace.drawn(80);
+    expect([pace.next(true), pace.next(false)]).toEqual([1_160, 1_160]);
+    pace.drawn(2_000);
+    expect(pace.next(true)).toBe(1_300);
+  });
+
+  it('next_alarmAfterAnythingElse_doesNotWait', () => {
+    const pace = new Pace();
+    pace.begin(1_000, false);
+    pace.drawn(80);
+    expect(pace.next(true)).toBe(-Infinity);
   });
 });
 
@@ -31,6 +53,25 @@ describe('FeedStore', () => {
     vi.advanceTimersByTime(100);
     expect(store.getState().seqBySite.get(SITE)).toBe(10_000);
     expect(told).toBeLessThanOrEqual(3);
+  });
+
+  it('post_alarmAfterAHeartbeat_isDrawnAtOnceAndTheNextHeartbeatWaits', () => {
+    const store = new FeedStore(() => Date.now());
+    const told: string[] = [];
+    store.subscribe((state) => told.push(`${state.alarms.size} ${state.beatAt}`));
+    store.post({ type: 'snapshot', at: 0, snapshot: snapshot() });
+    vi.advanceTimersByTime(1_000);
+    store.post(beat(1));
+    vi.advanceTimersByTime(1);
+    store.post(beat(2));
+    store.post(alarms(transition(1)));
+    vi.advanceTimersByTime(0);
+    expect(told).toEqual(['0 null', '0 1', '1 2']);
+    store.post(beat(3));
+    vi.advanceTimersByTime(99);
+    expect(told).toHaveLength(3);
+    vi.advanceTimersByTime(1);
+    expect(told).toHaveLength(4);
   });
 
   it('flush_fromWithinAListener_appliesBoth', () => {
