@@ -37,7 +37,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public Uri Address { get; }
 
     public static async Task<GatewayHost> StartAsync(
-        Action<TestPlant>? plan = null, int wallCapacity = 1_000, string? data = null, MemoryStores? stores = null, string? webRoot = null,
+        Action<TestPlant>? plan = null, int wallCapacity = 20_000, string? data = null, MemoryStores? stores = null, string? webRoot = null,
         TestPlant? sharedPlant = null)
     {
         var plant = sharedPlant ?? new TestPlant();

@@ -48,6 +48,13 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
         return transition;
     }
 
+    /// <summary>So many transitions journaled, and pushed as one: what a site does with what comes while it writes.</summary>
+    public Task FloodAsync(string siteId, int count)
+    {
+        var transitions = Enumerable.Range(0, count).Select(_ => Site(siteId).Journal()).ToArray();
+        return PublishAsync(Site(siteId).Push(transitions));
+    }
+
     /// <summary>An alarm of a point occurs at a given time: journaled and pushed.</summary>
     public async Task<AlarmTransition> OccurAsync(string siteId, string pointId, AlarmPriority priority, DateTimeOffset at)
     {

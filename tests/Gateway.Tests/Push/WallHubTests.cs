@@ -123,6 +123,29 @@ public sealed class WallHubTests
     }
 
     [NodeFact]
+    public async Task Watch_TenThousandInOnePush_ComeInPartsAndNoWallIsCalledSlow()
+    {
+        await using var host = await StartAsync();
+        await using var client = await HubClient.ConnectAsync(host);
+        await client.WatchAsync("*");
+        await client.ExpectAsync("Snapshot");
+
+        await host.Plant.FloodAsync(Site, 10_000);
+
+        var seq = 0L;
+        while (seq < 10_000)
+        {
+            var message = await client.NextAsync("Lagging", "Snapshot", "Alarms");
+            Assert.Equal("Alarms", message.What);
+            Assert.InRange(message.Value.GetArrayLength(), 1, 200);
+            foreach (var row in message.Value.EnumerateArray())
+            {
+                Assert.Equal(++seq, row.GetProperty("seq").GetInt64());
+            }
+        }
+    }
+
+    [NodeFact]
     public async Task Watch_ClientHangs_IsToldSoAndStartsAnew()
     {
         await using var host = await StartAsync(wallCapacity: 50);
@@ -244,7 +267,7 @@ public sealed class WallHubTests
         Assert.Equal(2, Assert.Single(second.GetProperty("value").GetProperty("points").EnumerateArray()).GetProperty("value").GetDouble());
     }
 
-    private static Task<GatewayHost> StartAsync(int wallCapacity = 1_000) =>
+    private static Task<GatewayHost> StartAsync(int wallCapacity = 20_000) =>
         GatewayHost.StartAsync(
             plant =>
             {
