@@ -107,7 +107,7 @@ public sealed partial class SiteEngine
 
             if (IsAnnounceable(state))
             {
-                due = Math.Min(due, CaughtUpAt(point, state));
+                due = Math.Min(due, CaughtUpAt(point, c, state));
             }
         }
 
@@ -135,7 +135,7 @@ public sealed partial class SiteEngine
         for (var i = 0; i < rule.ConditionCount; i++)
         {
             ref var state = ref _conditions[rule.FirstCondition + i];
-            if (IsAnnounceable(state) && CaughtUpAt(point, state) <= now)
+            if (IsAnnounceable(state) && CaughtUpAt(point, rule.FirstCondition + i, state) <= now)
             {
                 CatchUp(index, rule.FirstCondition + i, ref state, now);
             }
@@ -146,9 +146,16 @@ public sealed partial class SiteEngine
         NoteBusy(ref point, rule);
     }
 
-    /// <summary>When a back-fill counts as over: a while after the last of it arrived (a sample, or the alarm itself).</summary>
-    private static long CaughtUpAt(in PointState point, in ConditionState state) => StartingValues.CatchUpGrace
-        + Math.Max(point.LastTimestamp + point.Lag, state.Record!.ReceivedAt.ToUnixTimeMilliseconds());
+    /// <summary>
+    /// When a back-fill counts as over: a while after the last of it arrived (a sample of the point or of any that the condition observes, or
+    /// the alarm itself).
+    /// </summary>
+    private long CaughtUpAt(in PointState point, int c, in ConditionState state)
+    {
+        ref readonly var condition = ref _rules.Conditions[c];
+        var heard = condition.Evaluator is null ? 0 : (long)(_memory[condition.Memory] + _memory[condition.Lag]);
+        return StartingValues.CatchUpGrace + Math.Max(heard, Math.Max(point.LastTimestamp + point.Lag, state.Record!.ReceivedAt.ToUnixTimeMilliseconds()));
+    }
 
     /// <summary>
     /// How far a condition runs behind the clock: as far as its point, or, if it observes several, as far as the latest that it has seen.

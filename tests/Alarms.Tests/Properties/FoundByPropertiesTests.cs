@@ -27,4 +27,27 @@ public sealed class FoundByPropertiesTests
         Assert.Equal("RTNUN→NORM acknowledged", site.Journal[^1].Brief());
         Assert.Equal(ConditionKind.Deviation, site.Journal[^1].Alarm.Condition);
     }
+
+    /// <summary>It occurred again by a back-fill of the other point: what its own point last heard says nothing about that.</summary>
+    [Fact]
+    public void BackFill_OfTheOtherPointOfAVote_IsAnnouncedAfterItsOwnGrace()
+    {
+        var plain = new PointPlan(true, 0, 0, 0, 0, 0, 0, 0, false, 0);
+        var scenario = new Scenario(
+            [[plain, plain, plain], [plain with { H = 80 }, plain with { Extra = 8 }, plain]],
+            [
+                new Batch(0, 0, -1, [new Value(2, 8, 89, Quality.Good)]),
+                new Batch(0, 1, -1, [new Value(1, 3370, 81, Quality.Good)]),
+                new Edit(0, 1),
+                new Batch(0, 0, -1, [new Value(2, 3, 50, Quality.Good)]),
+                new Batch(137_352, 1, -1, [new Value(2, 122_806, 95, Quality.Good)]),
+            ]);
+        var player = new Player(scenario).Play();
+        var voting = Assert.Single(player.Site.Alarms, alarm => alarm.Condition == ConditionKind.Voting);
+        Assert.Equal(AlarmState.Unacknowledged, voting.State);
+        Assert.DoesNotContain(player.Site.Journal, t => t.Reason == TransitionReason.CaughtUp);
+
+        Assert.DoesNotContain(player.Site.Advance(player.Now + 9.9), t => t.Reason == TransitionReason.CaughtUp);
+        Assert.Equal(voting.Id, Assert.Single(player.Site.Advance(player.Now + 10), t => t.Reason == TransitionReason.CaughtUp).Alarm.Id);
+    }
 }
