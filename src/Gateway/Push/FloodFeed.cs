@@ -88,7 +88,7 @@ internal sealed partial class FloodFeed(
                 {
                     await RunAsync(stoppingToken);
                 }
-                catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+                catch (Exception e) when (e is not OutOfMemoryException && !(e is OperationCanceledException && stoppingToken.IsCancellationRequested))
                 {
                     // Whatever a store throws: floods are seen in the health, and are folded anew in a second.
                     Volatile.Write(ref _fault, e.Message);

@@ -82,7 +82,7 @@ internal sealed partial class SitePoll : IAsyncDisposable
                 Interlocked.Exchange(ref _next, NewNext()).TrySetResult(snapshot);
             }
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (e is not OutOfMemoryException && !(e is OperationCanceledException && stop.IsCancellationRequested))
         {
             // The next second tries again; meanwhile the watchers see no new values, and the point's time says how old they are.
             LogPollFailed(_log, SiteId, e);

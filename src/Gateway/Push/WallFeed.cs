@@ -64,7 +64,7 @@ internal sealed partial class WallFeed(
             {
                 return await source.SubscribeAsync(push => OnPushAsync(push, stoppingToken));
             }
-            catch (Exception e) when (Recoverable(e))
+            catch (Exception e) when (Recoverable(e, stoppingToken))
             {
                 LogNotSubscribed(e);
                 await timer.WaitForNextTickAsync(stoppingToken);
@@ -82,7 +82,7 @@ internal sealed partial class WallFeed(
                 await ReadAsync([.. all.Select(site => site.SiteId)], stoppingToken);
                 break;
             }
-            catch (Exception e) when (Recoverable(e))
+            catch (Exception e) when (Recoverable(e, stoppingToken))
             {
                 LogDirectoryFailed(e);
                 await timer.WaitForNextTickAsync(stoppingToken);
@@ -105,7 +105,7 @@ internal sealed partial class WallFeed(
             {
                 await ReadSiteAsync(siteId, cancellationToken);
             }
-            catch (Exception e) when (Recoverable(e))
+            catch (Exception e) when (Recoverable(e, cancellationToken))
             {
                 failed.Add(siteId);
                 LogSiteFailed(siteId, e);
@@ -161,7 +161,7 @@ internal sealed partial class WallFeed(
             {
                 await RepairAsync(siteId, cancellationToken);
             }
-            catch (Exception e) when (Recoverable(e))
+            catch (Exception e) when (Recoverable(e, cancellationToken))
             {
                 // The site stays behind, which the heartbeat says, and is tried again in a second.
                 LogRepairFailed(siteId, e);
@@ -193,5 +193,7 @@ internal sealed partial class WallFeed(
     }
 
     // Whatever a store or a grain throws: the feed must live. It is logged, seen in the heartbeat, and tried again.
-    private static bool Recoverable(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
+    /// <summary>A call that the other side gave up is cancelled too: only what this service itself cancels ends it.</summary>
+    private static bool Recoverable(Exception exception, CancellationToken own) =>
+        exception is not OutOfMemoryException && !(exception is OperationCanceledException && own.IsCancellationRequested);
 }

@@ -56,7 +56,7 @@ internal sealed partial class ServiceWatch(SampleLog log, IGrainFactory grains, 
 
             _failing = false;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             if (!_failing)
             {

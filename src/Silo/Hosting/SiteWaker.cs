@@ -46,7 +46,7 @@ internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory
             await System.Threading.Tasks.Parallel.ForEachAsync(
                 sites, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stoppingToken }, WakeAsync);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!(e is OperationCanceledException && stoppingToken.IsCancellationRequested))
         {
             LogListFailed(e);
         }
@@ -59,7 +59,7 @@ internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory
         {
             await grains.GetGrain<ISiteGrain>(site.SiteId).GetView(stoppingToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!(e is OperationCanceledException && stoppingToken.IsCancellationRequested))
         {
             LogWakeFailed(site.SiteId, e);
         }

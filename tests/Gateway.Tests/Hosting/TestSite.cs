@@ -22,6 +22,9 @@ internal sealed class TestSite : ISiteGrain
 
     public SiteConfig? Config => _config;
 
+    /// <summary>So many calls for a snapshot are given up by the site's side: it took too long to load.</summary>
+    public int GivesUp { get; set; }
+
     /// <summary>Snapshots asked for.</summary>
     public int Snapshots { get; private set; }
 
@@ -100,7 +103,7 @@ internal sealed class TestSite : ISiteGrain
     public Task<SiteSnapshot?> GetSnapshot(CancellationToken cancellationToken)
     {
         Snapshots++;
-        return Task.FromResult(Now());
+        return GivesUp-- > 0 ? Task.FromCanceled<SiteSnapshot?>(new CancellationToken(true)) : Task.FromResult(Now());
     }
 
     public SiteSnapshot? Now()

@@ -99,6 +99,29 @@ public sealed class WallHubTests
         Assert.Equal([4], await client.SeqsUntilAsync(Site, 4));
     }
 
+    /// <summary>Found by a machine so busy that a site of 10,000 points took longer to load than a call may: the whole service ended.</summary>
+    [NodeFact]
+    public async Task Watch_ASiteThatGaveUpLoading_IsReadAgainAndTheServiceLives()
+    {
+        await using var host = await GatewayHost.StartAsync(plant =>
+        {
+            plant.Add(Site, "330100").GivesUp = 2;
+            plant.Add(Other, "330200");
+        });
+        await using var client = await HubClient.ConnectAsync(host);
+        await client.WatchAsync("*");
+
+        JsonElement snapshot;
+        do
+        {
+            snapshot = await client.ExpectAsync("Snapshot");
+        }
+        while (snapshot.GetProperty("sites").GetArrayLength() < 2);
+
+        await host.Plant.HappenAsync(Site);
+        Assert.Equal([1], await client.SeqsUntilAsync(Site, 1));
+    }
+
     [NodeFact]
     public async Task Watch_JournalDoesNotAnswer_HeartbeatSaysSoUntilItDoes()
     {

@@ -77,7 +77,7 @@ internal sealed partial class RejectedPayloads : BackgroundService
         {
             await _store.AddAsync(batch, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             _metrics.Dropped("rejected-payloads", batch.Length);
             LogNotStored(error, batch.Length);

@@ -55,7 +55,7 @@ internal sealed partial class LimitsRefresher(IPushSource source, IDownlink down
         {
             await downlink.RefreshLimitsAsync(site, stoppingToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!(e is OperationCanceledException && stoppingToken.IsCancellationRequested))
         {
             LogFailed(site, e);
         }

@@ -56,7 +56,7 @@ internal sealed partial class KpiProjector(IKpiStore store, IAlarmArchive archiv
         {
             await CatchUpAsync(cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             LogFailed(e);
         }
