@@ -6,7 +6,7 @@ namespace Monitoring.Alarms;
 
 public sealed partial class SiteEngine
 {
-    // Samples from the one whose memory is asked for to the one that is being judged: about half a microsecond.
+    // Samples from the one that is being judged to the one whose memory is asked for.
     private const int Distance = 2;
 
     /// <summary>

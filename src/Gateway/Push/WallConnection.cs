@@ -9,10 +9,8 @@ internal sealed partial class WallConnection : IAsyncDisposable
     /// <summary>Sites are sent at most this often.</summary>
     public static readonly TimeSpan SitesPeriod = TimeSpan.FromMilliseconds(250);
 
-    private const int ResumePage = MessageTransitions;
-
     /// <summary>Most transitions in one message, about 150 kB: a page that takes ten thousand at once answers no click for half a second.</summary>
-    internal const int MessageTransitions = 200;
+    private const int MessageTransitions = 200;
 
     private readonly IWallClient _client;
     private readonly WallPicture _picture;
@@ -67,7 +65,7 @@ internal sealed partial class WallConnection : IAsyncDisposable
             await ResumeAsync(snapshot.SeqBySite, last, stop);
             await SendAsync(stop);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The client left or begins another watch.
         }
@@ -87,7 +85,7 @@ internal sealed partial class WallConnection : IAsyncDisposable
             var after = last.TryGetValue(siteId, out var known) ? known : to;
             while (after < to)
             {
-                var page = await _archive.ReadJournalAsync(siteId, after, (int)Math.Min(ResumePage, to - after), stop);
+                var page = await _archive.ReadJournalAsync(siteId, after, (int)Math.Min(MessageTransitions, to - after), stop);
                 if (page.Length == 0)
                 {
                     break;

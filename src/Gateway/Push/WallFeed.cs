@@ -192,8 +192,10 @@ internal sealed partial class WallFeed(
         }
     }
 
-    // Whatever a store or a grain throws: the feed must live. It is logged, seen in the heartbeat, and tried again.
-    /// <summary>A call that the other side gave up is cancelled too: only what this service itself cancels ends it.</summary>
+    /// <summary>
+    /// Whatever a store or a grain throws: the feed must live. It is logged, seen in the heartbeat, and tried again. A call that the other side
+    /// gave up is cancelled too: only what this service itself cancels ends it.
+    /// </summary>
     private static bool Recoverable(Exception exception, CancellationToken own) =>
         exception is not OutOfMemoryException && !(exception is OperationCanceledException && own.IsCancellationRequested);
 }

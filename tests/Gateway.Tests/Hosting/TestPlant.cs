@@ -16,6 +16,9 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
     /// <summary>Journal reads that fail before one works again.</summary>
     public int FailingReads { get; set; }
 
+    /// <summary>Journal reads that the journal's side gives up.</summary>
+    public int CancelledReads { get; set; }
+
     public TestSite Add(string siteId, string region = "330100")
     {
         lock (_gate)
@@ -81,6 +84,12 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
         {
             FailingReads--;
             throw new IOException("The journal does not answer.");
+        }
+
+        if (CancelledReads > 0)
+        {
+            CancelledReads--;
+            return Task.FromCanceled<AlarmTransition[]>(new CancellationToken(true));
         }
 
         return Task.FromResult(Site(siteId).Transitions().Where(row => row.Seq > after).Take(limit).ToArray());

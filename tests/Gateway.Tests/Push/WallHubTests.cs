@@ -122,6 +122,20 @@ public sealed class WallHubTests
         Assert.Equal([1], await client.SeqsUntilAsync(Site, 1));
     }
 
+    /// <summary>Else the connection would stay open and send nothing more, heartbeats neither.</summary>
+    [NodeFact]
+    public async Task Watch_ResumeThatTheJournalGaveUp_EndsTheConnection()
+    {
+        await using var host = await StartAsync();
+        await host.Plant.HappenAsync(Site);
+        await using var client = await HubClient.ConnectAsync(host);
+        host.Plant.CancelledReads = 1;
+
+        await client.WatchAsync("*", new Dictionary<string, long> { [Site] = 0 });
+
+        await client.ExpectAsync("closed");
+    }
+
     [NodeFact]
     public async Task Watch_JournalDoesNotAnswer_HeartbeatSaysSoUntilItDoes()
     {

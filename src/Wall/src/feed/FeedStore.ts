@@ -5,17 +5,6 @@ import { reduce } from './store';
 
 type Listener = (state: FeedState) => void;
 
-/** Calls back with what it took to put on the screen what was drawn, ms. Not at all while the page is hidden. */
-function painting(now: () => number, done: (took: number) => void): void {
-  if (typeof requestAnimationFrame !== 'function') {
-    return;
-  }
-  requestAnimationFrame(() => {
-    const from = now();
-    setTimeout(() => done(now() - from));
-  });
-}
-
 /** Messages that tell nothing that somebody has to act on. */
 const CALM: ReadonlySet<FeedAction['type']> = new Set<FeedAction['type']>(['sites', 'floods', 'heartbeat']);
 const isUrgent = (action: FeedAction): boolean => !CALM.has(action.type);
@@ -28,6 +17,7 @@ export class FeedStore {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private timerAt = 0;
   private readonly pace = new Pace();
+  private measuring = false;
 
   constructor(private readonly now: () => number) {
     this.state = initialFeed(now());
@@ -72,7 +62,22 @@ export class FeedStore {
     if (this.state !== before) {
       this.listeners.forEach((listener) => listener(this.state));
       const took = this.now() - began;
-      painting(this.now, (more) => this.pace.drawn(took + more));
+      this.measure(took);
     }
   };
+
+  /** Adds to a drawing what it takes to put it on the screen. One at a time: a hidden page is given no frames, and they must not pile up. */
+  private measure(took: number): void {
+    if (this.measuring || typeof requestAnimationFrame !== 'function') {
+      return;
+    }
+    this.measuring = true;
+    requestAnimationFrame(() => {
+      const from = this.now();
+      setTimeout(() => {
+        this.measuring = false;
+        this.pace.drawn(took + this.now() - from);
+      });
+    });
+  }
 }

@@ -74,6 +74,19 @@ describe('FeedStore', () => {
     expect(told).toHaveLength(4);
   });
 
+  it('post_pageThatIsHidden_asksForOneFrameOnly', () => {
+    const frames = vi.fn();
+    vi.stubGlobal('requestAnimationFrame', frames);
+    const store = new FeedStore(() => Date.now());
+    for (let second = 1; second <= 100; second++) {
+      store.post(beat(second));
+      vi.advanceTimersByTime(1_000);
+    }
+    vi.unstubAllGlobals();
+    expect(store.getState().beatAt).toBe(100);
+    expect(frames).toHaveBeenCalledTimes(1);
+  });
+
   it('flush_fromWithinAListener_appliesBoth', () => {
     const store = new FeedStore(() => Date.now());
     store.subscribe((state) => {
