@@ -41,5 +41,24 @@ public sealed class SystemApiTests
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("duty", HttpStatusCode.Forbidden)]
+    [InlineData("enterprise", HttpStatusCode.OK)]
+    [InlineData("engineer", HttpStatusCode.OK)]
+    public async Task Listeners_ByRole_TellWhoConnectsAGatewayWhere(string role, HttpStatusCode expected)
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var client = await host.SignedInAsync(role);
+        using var answer = await client.GetAsync(new Uri("/api/v1/listeners", UriKind.Relative));
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected == HttpStatusCode.OK)
+        {
+            var listeners = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(
+                [("mqtt", "0.0.0.0:1883", false), ("mqtts", "0.0.0.0:8883", true)],
+                listeners.GetProperty("items").EnumerateArray().Select(one => (one.GetProperty("name").GetString(), one.GetProperty("address").GetString(), one.GetProperty("tls").GetBoolean())));
+        }
+    }
+
     private static int Number(JsonElement json, string part, string name) => json.GetProperty(part).GetProperty(name).GetInt32();
 }

@@ -64,6 +64,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             WallCapacity = wallCapacity,
             AuditPeriod = TimeSpan.FromSeconds(1),
             WebRoot = webRoot,
+            Listeners = [new Listener("http", "0.0.0.0:8080", Tls: false), new Listener("mqtt", "0.0.0.0:1883", Tls: false), new Listener("mqtts", "0.0.0.0:8883", Tls: true)],
         });
         var app = builder.Build();
         app.MapMonitoringGateway();
