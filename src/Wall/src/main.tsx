@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { SessionProvider } from './app/SessionContext';
 import { Failure } from './app/Failure';
-import { flashTogether } from './app/flashTogether';
+import { startFlashing } from './app/flash';
 import { LangProvider } from './i18n/LangContext';
 import './styles/base.css';
 import './styles/shell.css';
@@ -12,7 +12,7 @@ import './styles/wall.css';
 import './styles/alarms.css';
 import './styles/panel.css';
 
-document.addEventListener('animationstart', flashTogether);
+startFlashing(document.documentElement);
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -4,6 +4,9 @@ import { useTexts } from '../i18n/LangContext';
 
 const FLASH_MS = 800;
 
+/** The count follows this long after a change, ms: the browser draws the title itself, at 3 ms each, and a flood changes it with every drawing. */
+const SETTLE_MS = 500;
+
 /** The title of the tab: the count of what waits, or a flashing warning that this page is dead. */
 export function useTitle(lost: boolean): void {
   const { t } = useTexts();
@@ -11,8 +14,8 @@ export function useTitle(lost: boolean): void {
   useEffect(() => {
     const name = t('app.name');
     if (!lost) {
-      document.title = unacknowledged > 0 ? `(${unacknowledged}) ${name}` : name;
-      return undefined;
+      const timer = setTimeout(() => (document.title = unacknowledged > 0 ? `(${unacknowledged}) ${name}` : name), SETTLE_MS);
+      return () => clearTimeout(timer);
     }
     let on = true;
     const flash = () => {

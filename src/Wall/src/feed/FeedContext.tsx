@@ -10,6 +10,11 @@ import { Ticker } from './Ticker';
 const Context = createContext<FeedClient | null>(null);
 
 export function FeedProvider({ client, children }: { client: FeedClient; children: ReactNode }) {
+  useEffect(() => {
+    const events = ['pointerdown', 'keydown'] as const;
+    events.forEach((name) => window.addEventListener(name, client.store.touch, true));
+    return () => events.forEach((name) => window.removeEventListener(name, client.store.touch, true));
+  }, [client]);
   return <Context value={client}>{children}</Context>;
 }
 

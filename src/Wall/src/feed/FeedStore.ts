@@ -34,14 +34,18 @@ export class FeedStore {
   readonly post = (action: FeedAction): void => {
     this.waiting.push(action);
     const at = this.pace.next(isUrgent(action));
-    if (this.timer !== null && this.timerAt <= at) {
-      return;
+    if (this.timer === null || this.timerAt > at) {
+      this.flushAt(at);
     }
-    if (this.timer !== null) {
-      clearTimeout(this.timer);
+  };
+
+  /** Somebody pressed something: what that changes comes before the next drawing of the picture. */
+  readonly touch = (): void => {
+    this.pace.touch(this.now());
+    const at = this.pace.next(true);
+    if (this.timer !== null && this.timerAt < at) {
+      this.flushAt(at);
     }
-    this.timerAt = at;
-    this.timer = setTimeout(this.flush, Math.max(0, at - this.now()));
   };
 
   /** Applies everything that waits, now. */
@@ -65,6 +69,14 @@ export class FeedStore {
       this.measure(took);
     }
   };
+
+  private flushAt(at: number): void {
+    if (this.timer !== null) {
+      clearTimeout(this.timer);
+    }
+    this.timerAt = at;
+    this.timer = setTimeout(this.flush, Math.max(0, at - this.now()));
+  }
 
   /** Adds to a drawing what it takes to put it on the screen. One at a time: a hidden page is given no frames, and they must not pile up. */
   private measure(took: number): void {

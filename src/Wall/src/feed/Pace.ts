@@ -8,32 +8,46 @@ export const MOST_MS = 300;
 export const CALM_MS = 100;
 
 /** Drawing may take one part in so many of the time; the rest is for clicks. */
-const PARTS = 2;
+const PARTS = 4;
+
+/** After a click or a key the picture waits so long, ms: what was pressed is drawn first. */
+export const TOUCHED_MS = 100;
+
+/** Time for drawing that can be saved up, ms: a dozen alarms one after the other are each drawn at once, a flood is not. */
+const SAVED_MS = 200;
 
 /**
- * When the picture may be drawn again. What a drawing costs, painting included, is measured: in a flood on a slow machine it is drawn a few
- * times a second and half of the time stays free, a single alarm on a quiet wall is drawn at once, whatever else was drawn before it.
+ * When the picture may be drawn again. What a drawing costs, painting included, is measured and taken from an account that fills with a quarter
+ * of the time: on a quiet wall every alarm is drawn at once, in a flood on a slow machine a few times a second, and most of the time stays free.
  */
 export class Pace {
   private any = -Infinity;
   private alarm = -Infinity;
-  private cost = 0;
+  private touched = -Infinity;
+  private saved = SAVED_MS;
 
   /** A drawing begins, of alarms or of something else only. */
   begin(at: number, urgent: boolean): void {
+    this.saved = Math.min(SAVED_MS, this.saved + (at - this.any) / PARTS);
     this.any = at;
     this.alarm = urgent ? at : this.alarm;
   }
 
-  /** It is on the screen and cost so much, ms. A rise counts at once, a fall by half. */
+  /** It is on the screen and cost so much, ms. */
   drawn(cost: number): void {
-    const known = Math.min(cost, MOST_MS);
-    this.cost = Math.max(known, (this.cost + known) / 2);
+    this.saved = Math.max(-MOST_MS / PARTS, this.saved - cost);
+  }
+
+  /** Somebody pressed something. */
+  touch(at: number): void {
+    this.touched = at;
   }
 
   /** When the next one may begin. */
   next(urgent: boolean): number {
-    const wait = Math.min(MOST_MS, Math.max(LEAST_MS, PARTS * this.cost));
-    return urgent ? this.alarm + wait : this.any + Math.max(CALM_MS, wait);
+    const paid = this.any + Math.max(0, -this.saved * PARTS);
+    // A key that is held down presses for ever.
+    const answered = Math.min(this.touched + TOUCHED_MS, this.any + MOST_MS);
+    return Math.max(paid, answered, urgent ? this.alarm + LEAST_MS : this.any + CALM_MS);
   }
 }

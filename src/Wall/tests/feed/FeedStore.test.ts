@@ -18,15 +18,47 @@ describe('coalesce', () => {
 });
 
 describe('Pace', () => {
-  it('next_drawingsThatCostMuch_leaveHalfOfTheTimeFree', () => {
+  it('next_drawingsThatCostLittle_areNotHeldBack', () => {
     const pace = new Pace();
     expect(pace.next(true)).toBe(-Infinity);
+    for (let at = 1_000; at < 3_000; at += 100) {
+      pace.begin(at, true);
+      pace.drawn(20);
+      expect([pace.next(true), pace.next(false)]).toEqual([at + 33, at + 100]);
+    }
+  });
+
+  it('next_flood_isDrawnInAQuarterOfTheTime', () => {
+    const pace = new Pace();
+    let at = 1_000;
+    let spent = 0;
+    for (let n = 0; n < 100; n++) {
+      pace.begin(at, true);
+      pace.drawn(50);
+      spent += 50;
+      at = Math.max(at + 50, pace.next(true));
+    }
+    expect(spent / (at - 1_000)).toBeGreaterThan(0.24);
+    expect(spent / (at - 1_000)).toBeLessThan(0.27);
+  });
+
+  it('next_drawingThatTookVeryLong_holdsNothingBackForLong', () => {
+    const pace = new Pace();
     pace.begin(1_000, true);
-    pace.drawn(5);
-    expect([pace.next(true), pace.next(false)]).toEqual([1_033, 1_100]);
-    pace.drawn(80);
-    expect([pace.next(true), pace.next(false)]).toEqual([1_160, 1_160]);
-    pace.drawn(2_000);
+    pace.drawn(5_000);
+    expect(pace.next(true)).toBe(1_300);
+    pace.begin(1_300, true);
+    expect(pace.next(true)).toBe(1_333);
+  });
+
+  it('next_afterAClick_waitsForItsAnswerAndNotForAKeyHeldDown', () => {
+    const pace = new Pace();
+    pace.begin(1_000, true);
+    pace.touch(1_050);
+    expect(pace.next(true)).toBe(1_150);
+    for (let at = 1_060; at < 3_000; at += 30) {
+      pace.touch(at);
+    }
     expect(pace.next(true)).toBe(1_300);
   });
 
@@ -34,7 +66,7 @@ describe('Pace', () => {
     const pace = new Pace();
     pace.begin(1_000, false);
     pace.drawn(80);
-    expect(pace.next(true)).toBe(-Infinity);
+    expect(pace.next(true)).toBeLessThanOrEqual(1_000);
   });
 });
 
@@ -53,6 +85,24 @@ describe('FeedStore', () => {
     vi.advanceTimersByTime(100);
     expect(store.getState().seqBySite.get(SITE)).toBe(10_000);
     expect(told).toBeLessThanOrEqual(3);
+  });
+
+  it('touch_whileADrawingWaits_putsItBehindTheAnswer', () => {
+    const store = new FeedStore(() => Date.now());
+    let told = 0;
+    store.subscribe(() => told++);
+    store.post({ type: 'snapshot', at: 0, snapshot: snapshot() });
+    vi.advanceTimersByTime(1_000);
+    told = 0;
+    store.post(alarms(transition(1)));
+    vi.advanceTimersByTime(0);
+    expect(told).toBe(1);
+    store.post(alarms(transition(2)));
+    store.touch();
+    vi.advanceTimersByTime(99);
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(told).toBe(2);
   });
 
   it('post_alarmAfterAHeartbeat_isDrawnAtOnceAndTheNextHeartbeatWaits', () => {

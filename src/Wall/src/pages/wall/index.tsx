@@ -1,16 +1,17 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useQuery } from '../../app/router';
 import { AlarmCounts } from '../../components/AlarmCounts';
 import { AlarmPanel } from '../../components/AlarmPanel';
 import { DegradedBand } from '../../components/DegradedBand';
 import { SightCounts, SiteGrid } from '../../components/SiteGrid';
 import { useFeed, useOverview } from '../../feed/FeedContext';
+import { useRest } from '../../shared/useRest';
 import { AsideCounts, AsidePanel, useAside } from './Aside';
 import { FloodBand } from './lines/FloodBand';
 import { foldLines } from './lines/fold';
 import { LineList } from './lines/LineList';
 import { floodOf } from './lines/seat';
-import { SiteMap } from './map/SiteMap';
+import { type MapFile, SiteMap } from './map/SiteMap';
 import { SpeechMark } from './SpeechMark';
 import { useSpeech } from './speech/useSpeech';
 import { useWallTexts } from './texts';
@@ -22,6 +23,10 @@ import './wall.css';
 export function Wall() {
   const { t } = useWallTexts();
   const [view, choose] = useWallView();
+  // The button answers at once, the other picture follows: it is half of the screen.
+  const shown = useDeferredValue(view);
+  // Read once, and not anew with every change of the view.
+  const file = useRest<MapFile>('/api/v1/map');
   const siteCount = useFeed((state) => state.sites.size);
   const [opened, setOpened] = useState<string | null>(null);
   const [asideOpen, setAsideOpen] = useState(false);
@@ -31,7 +36,7 @@ export function Wall() {
   return (
     <>
       <DegradedBand />
-      <main className={`wall wall-${view}`}>
+      <main className={`wall wall-${shown}`}>
         <section className="wall-sites" aria-label={t('sites.title')}>
           <div className="strip">
             <h2>{t('sites.title')}</h2>
@@ -41,7 +46,7 @@ export function Wall() {
             <SightCounts />
           </div>
           <div className="wall-under">
-            {view === 'map' ? <SiteMap /> : <SiteGrid />}
+            {shown === 'map' ? <SiteMap file={file} /> : <SiteGrid />}
             {asideOpen && <AsidePanel alarms={aside.alarms} selected={opened} onOpen={toggle} onClose={() => setAsideOpen(false)} />}
             {opened !== null && <AlarmPanel id={opened} onClose={() => setOpened(null)} />}
           </div>

@@ -3,7 +3,7 @@ import type { SiteView } from '../../../api/types';
 import { Link } from '../../../app/Link';
 import { siteHref } from '../../../app/router';
 import { useFeed } from '../../../feed/FeedContext';
-import { useRest } from '../../../shared/useRest';
+import type { Rest } from '../../../shared/useRest';
 import { useWallTexts } from '../texts';
 import { BlindSites } from './BlindSites';
 import { leadEnd, type Rect } from './labels';
@@ -15,18 +15,17 @@ import { LINE_REM, type MapNode, MARK_REM, MOST_NAMED, useMapLayout, useSize } f
 import './map.css';
 
 /** `GET /map`. The name of a sketch says that it is one. */
-interface MapFile {
+export interface MapFile {
   region: string;
   regionEn?: string | null;
   geojson: unknown;
 }
 
 /** All sites where they are. A calm region is grey; what alarms or cannot be seen is the only thing with a colour. */
-export function SiteMap() {
+export function SiteMap({ file: { data, loading, failure } }: { file: Rest<MapFile> }) {
   const { t, pick } = useWallTexts();
   const sites = useFeed((state) => state.sites);
   const live = useFeed((state) => state.everLive);
-  const { data, loading, failure } = useRest<MapFile>('/api/v1/map');
   // Without an outline the sites still stand where they are; only while it is on its way they wait, so as not to jump.
   const outline = useMemo(() => outlineOf(data?.geojson), [data]);
   const box = useRef<HTMLDivElement>(null);
