@@ -1,12 +1,16 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { worse } from '../alarms/order';
 import type { Priority } from '../api/types';
-import { useFeed, useLost } from '../feed/FeedContext';
+import { useFeed, useFeedClient, useLost } from '../feed/FeedContext';
 import { Player } from './Player';
+import { isReminderDue } from './remind';
 
 /** A silence always ends by itself, minutes. */
 export const MUTE_MINUTES = 10;
 export const SILENCE_LOST_MINUTES = 2;
+
+/** How often it is asked whether a critical alarm must sound again, ms. */
+const REMINDER_CHECK_MS = 5_000;
 
 /** Two alarms closer together than this, ms, are one sound: a flood must not become noise. */
 const SHORTEST_PAUSE_MS = 1_500;
@@ -104,6 +108,20 @@ function useAlarmSound(player: Player, silent: boolean): void {
     const timer = setTimeout(sound, wait);
     return () => clearTimeout(timer);
   }, [player, annunciation, silent]);
+
+  const { store } = useFeedClient();
+  useEffect(() => {
+    if (silent) {
+      return undefined;
+    }
+    const timer = setInterval(() => {
+      if (isReminderDue(store.getState().alarms.values(), playedAt.current, performance.now())) {
+        playedAt.current = performance.now();
+        player.alarm('critical');
+      }
+    }, REMINDER_CHECK_MS);
+    return () => clearInterval(timer);
+  }, [player, store, silent]);
 }
 
 /** A point in time that is forgotten when it has passed. */
