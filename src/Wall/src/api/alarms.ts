@@ -22,6 +22,12 @@ export const shelve = (id: string, body: ShelveBody): Promise<ApiResult<AlarmRec
 
 export const unshelve = (id: string): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/unshelve`, {});
 
+/** Needs the number of the permit under which the instrument is worked on. */
+export const takeOutOfService = (id: string, permit: string, reason: string): Promise<ApiResult<AlarmRecord>> =>
+  request('POST', `${path(id)}/out-of-service`, { permit, reason: reason === '' ? null : reason });
+
+export const returnToService = (id: string): Promise<ApiResult<AlarmRecord>> => request('POST', `${path(id)}/return`, {});
+
 /** The record as it is, which a 409 carries: somebody else was faster. */
 export function presentRecord(failure: ApiFailure): AlarmRecord | null {
   const alarm = failure.problem['alarm'];

@@ -18,6 +18,7 @@ import { useCommands } from '../desk/useCommands';
 import { AlarmTrend } from './AlarmTrend';
 import { GuidanceCard } from './GuidanceCard';
 import { HandlingCard } from './HandlingCard';
+import { Service } from './Service';
 import { useAlarmTexts } from './texts';
 import { useAlarmKeys } from './useAlarmKeys';
 import '../desk/desk.css';
@@ -47,6 +48,7 @@ export default function Alarm({ id }: PageProps) {
       actions={
         <>
           {alarm !== null && <CommandBar commands={commands} targets={[alarm]} keys />}
+          {alarm !== null && <Service alarm={alarm} />}
           <Link href={lastDesk.href}>
             {t('alarm.back')} <kbd>Esc</kbd>
           </Link>

@@ -3,6 +3,13 @@ import type { zh } from './texts.zh';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'alarm.title': 'Alarm',
   'alarm.back': 'Back to the alarms',
+  'alarm.takeOut': 'Out of service…',
+  'alarm.takeOutTitle': 'Take this alarm out of service',
+  'alarm.takeOutText': 'Out of service this condition raises no alarm until somebody returns it. Only while the instrument is worked on under a permit.',
+  'alarm.permitNumber': 'Number of the permit',
+  'alarm.return': 'Return to service',
+  'alarm.takenOut': 'Out of service',
+  'alarm.returned': 'Back in service',
   'alarm.record': 'Record',
   'alarm.guidance': 'Guidance',
   'alarm.noGuidance': 'This condition has no guidance yet (engineers write it under “Limits and rules”).',

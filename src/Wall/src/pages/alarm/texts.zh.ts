@@ -1,6 +1,13 @@
 export const zh = {
   'alarm.title': '报警详情',
   'alarm.back': '返回报警列表',
+  'alarm.takeOut': '停用…',
+  'alarm.takeOutTitle': '停用此报警',
+  'alarm.takeOutText': '停用期间此条件不报警，直到有人恢复使用。只在持作业票检修仪表时停用。',
+  'alarm.permitNumber': '作业票号',
+  'alarm.return': '恢复使用',
+  'alarm.takenOut': '已停用',
+  'alarm.returned': '已恢复使用',
   'alarm.record': '报警记录',
   'alarm.guidance': '处置指引',
   'alarm.noGuidance': '该报警条件未写处置指引（由工程师在“限值与规则”中填写）。',
