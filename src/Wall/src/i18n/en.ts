@@ -211,6 +211,7 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   'trend.title': 'Trend',
   'trend.range': 'Time range',
+  'trend.limitsOfNow': 'The limits of that time cannot be read: those of now are drawn.',
   'trend.empty': 'No data in this span',
   'trend.failed': 'The trend could not be read ({status})',
   'trend.samples': '{n} samples',

@@ -209,6 +209,7 @@ export const zh = {
 
   'trend.title': '趋势',
   'trend.range': '时间范围',
+  'trend.limitsOfNow': '历史限值暂时读不到：图中为现行限值。',
   'trend.empty': '该时段没有数据',
   'trend.failed': '趋势读取失败（{status}）',
   'trend.samples': '{n} 个样本',

@@ -41,7 +41,7 @@ export function TrendChart({ siteId, points, window, onWindow, onRemove, onFirst
   const [place, setPlace] = useState<number | null>(null);
   const back = useRef<TrendWindow[]>([]);
   const first = points[0];
-  const then = useLimitsThen(siteId, first?.pointId, history?.from, history?.to);
+  const { then, unknown } = useLimitsThen(siteId, first?.pointId, history?.from, history?.to);
   const data = useMemo(
     () =>
       history === null
@@ -79,6 +79,11 @@ export function TrendChart({ siteId, points, window, onWindow, onRemove, onFirst
         {...(onFirst && { onFirst })}
       />
       <Problem failure={history?.failure ?? null} what={t('trend.title')} />
+      {withLimits && unknown && limits.length > 0 && (
+        <p className="trend-note" role="status">
+          {t('trend.limitsOfNow')}
+        </p>
+      )}
       <div className="plot-box" role="img" aria-label={label}>
         {history !== null && data !== null && (
           <TrendPlot data={data} lines={lines} limits={limits} limitsOf={0} marks={marks} from={history.from} to={history.to} onZoom={zoom} onBack={goBack} onCursor={setPlace} />
@@ -90,13 +95,13 @@ export function TrendChart({ siteId, points, window, onWindow, onRemove, onFirst
 }
 
 /** The limits in force within a window, asked for again when it moved by more than a tenth: a rule set lasts for days. */
-function useLimitsThen(siteId: string, pointId: string | undefined, from: number | undefined, to: number | undefined): readonly LimitsThen[] | null {
+function useLimitsThen(siteId: string, pointId: string | undefined, from: number | undefined, to: number | undefined): { then: readonly LimitsThen[] | null; unknown: boolean } {
   const step = from === undefined || to === undefined ? 1 : Math.max(60_000, Math.round((to - from) / 10));
   const round = (ms: number, up: boolean) => new Date((up ? Math.ceil(ms / step) : Math.floor(ms / step)) * step).toISOString();
   const path =
     pointId === undefined || from === undefined || to === undefined
       ? null
       : `/api/v1/sites/${encodeURIComponent(siteId)}/points/${encodeURIComponent(pointId)}/limits?from=${round(from, false)}&to=${round(to, true)}`;
-  const { data } = useRest<LimitsThen[] | { items: LimitsThen[] }>(path);
-  return data === null ? null : Array.isArray(data) ? data : data.items;
+  const { data, failure } = useRest<LimitsThen[] | { items: LimitsThen[] }>(path);
+  return { then: data === null ? null : Array.isArray(data) ? data : data.items, unknown: data === null && failure !== null };
 }

@@ -16,6 +16,7 @@ export function Create({ onClose }: { onClose: () => void }) {
   const { value, set, restoredAt, clear } = useDraft('gateway/new', { gatewayId: '', sites: [] as string[] });
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const id = value.gatewayId.trim();
   const good = /^[A-Za-z0-9_.-]{1,64}$/.test(id);
   const faults = failure === null ? [] : faultsOf(failure);
@@ -56,7 +57,10 @@ export function Create({ onClose }: { onClose: () => void }) {
             value={value.sites}
             placeholder={t('gateways.sitesHint')}
             options={[...sites.values()].map((site) => ({ value: site.siteId, label: `${pick(site.name, site.nameEn)} ${site.siteId}` }))}
-            onChange={(chosen: string[]) => (setFailure(null), set({ ...value, sites: chosen }))}
+            open={choosing}
+            onOpenChange={setChoosing}
+            // Closed after each: the list would cover the buttons, and most gateways speak for one site.
+            onChange={(chosen: string[]) => (setFailure(null), setChoosing(false), set({ ...value, sites: chosen }))}
             data-testid="gateway-sites"
           />
         </label>

@@ -36,6 +36,7 @@ const figureOf = (line: Line, name: string): KpiValue | undefined => line.report
 /** The load of all seats, shifts or sites side by side, on one scale, worst first. */
 export function Compare({ asked, seats, by, onBy, onOpen }: Props) {
   const { t } = useKpiTexts();
+  const all = useFeed((state) => state.sites.size);
   const lines = useLines(asked, seats, by);
   const { reports, done } = useReports(useMemo(() => lines.map((line) => line.path), [lines]));
   const rows = lines.map((line) => ({ ...line, report: reports.get(line.path) }));
@@ -54,6 +55,7 @@ export function Compare({ asked, seats, by, onBy, onOpen }: Props) {
           onChange={onBy}
         />{' '}
         <small>{done < lines.length && t('kpi.counting', { n: done, of: lines.length })}</small>
+        {by === 'site' && all > MOST_SITES && <small>{t('kpi.firstSites', { n: MOST_SITES, of: all })}</small>}
       </h3>
       <Table<Line>
         size="small"

@@ -13,6 +13,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'kpi.sites': '{n} sites',
   'kpi.behind': '{n} transitions not counted yet',
   'kpi.overTime': 'Alarm load per day',
+  'kpi.firstSites': 'the first {n} sites by number only, of {of}',
   'kpi.counting': 'counting {n}/{of}',
   'kpi.missing': '{n} parts could not be read',
   'kpi.compare': 'Compare',

@@ -11,6 +11,7 @@ export const zh = {
   'kpi.sites': '企业 {n} 家',
   'kpi.behind': '尚有 {n} 条未计入',
   'kpi.overTime': '报警负荷（次/天）',
+  'kpi.firstSites': '仅统计编号最前的 {n} 个站点（共 {of} 个）',
   'kpi.counting': '正在统计 {n}/{of}',
   'kpi.missing': '{n} 段未能取得',
   'kpi.compare': '比较',
