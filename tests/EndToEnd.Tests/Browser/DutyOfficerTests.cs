@@ -111,5 +111,47 @@ public sealed class DutyOfficerTests
         await Assertions.Expect(Row(page)).ToHaveAttributeAsync("data-state", "SHLVD");
     }
 
+    [FactWith(WallBrowser.Chromium)]
+    public async Task Desk_ServerRestarted_GoesOnWhereItWas()
+    {
+        await using var monitor = await MonitorProcess.StartAsync();
+        await using var browser = await WallBrowser.OpenAsync(monitor);
+        var page = browser.Page;
+        await browser.SignInAsync("duty", "/desk");
+        await BenchLine.PublishAsync(monitor, "LI-912", "14.5");
+        await Assertions.Expect(Row(page)).ToHaveAttributeAsync("data-state", "UNACK");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("a");
+        await Assertions.Expect(page.GetByTestId("command-note")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("called");
+
+        await monitor.KillAsync();
+        await Assertions.Expect(page.GetByTestId("feed-lost")).ToBeVisibleAsync(new() { Timeout = 4_000 });
+        await page.GetByTestId("command-send").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("failures").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("command-note")).ToHaveValueAsync("called");
+
+        await monitor.StartAgainAsync();
+        await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.GetByTestId("command-send").ClickAsync();
+        await Assertions.Expect(Row(page)).ToHaveAttributeAsync("data-state", "ACKED");
+        await BenchLine.PublishAsync(monitor, "GT-1", "60");
+        await Assertions.Expect(page.Locator("[data-testid=alarm-row][data-point='GT-1']")).ToHaveAttributeAsync("data-state", "UNACK");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByTestId("handling")).ToHaveAttributeAsync("data-stage", "none");
+        await page.GetByTestId("handling-note").FillAsync("asked");
+
+        await monitor.KillAsync();
+        await Assertions.Expect(page.GetByTestId("feed-lost")).ToBeVisibleAsync(new() { Timeout = 4_000 });
+        await page.GetByTestId("handling-send").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("problem")).ToBeVisibleAsync();
+        await monitor.StartAgainAsync();
+        await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByTestId("handling-note")).ToHaveValueAsync("asked");
+        await page.GetByTestId("handling-send").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("handling")).ToHaveAttributeAsync("data-stage", "verifying");
+        Assert.Empty(browser.Faults);
+    }
+
     private static ILocator Row(IPage page) => page.Locator("[data-testid=alarm-row][data-point='LI-912']");
 }

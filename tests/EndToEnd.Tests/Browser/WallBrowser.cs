@@ -61,12 +61,18 @@ internal sealed class WallBrowser : IAsyncDisposable
     /// <summary>Opens an address and signs in there.</summary>
     public async Task SignInAsync(string user, string path = "/")
     {
-        await Context.ClearCookiesAsync();
-        await Page.GotoAsync(new Uri(_address, path).ToString());
+        await OpenSignInAsync(path);
         await Page.GetByTestId("signin-user").FillAsync(user);
         await Page.GetByTestId("signin-password").FillAsync("demo");
         await Page.GetByTestId("signin-submit").ClickAsync();
         await LiveAsync();
+    }
+
+    /// <summary>Opens an address as nobody.</summary>
+    public async Task OpenSignInAsync(string path)
+    {
+        await Context.ClearCookiesAsync();
+        await Page.GotoAsync(new Uri(_address, path).ToString());
     }
 
     /// <summary>Opens an address, signed in already.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
@@ -11,8 +13,11 @@ public sealed class WallTests(ITestOutputHelper output)
     private const string Bench = Publisher.Bench;
     private const string Site = ManyPoints.Site;
     private const int Points = 10_000;
-    private const int Batches = 20;
+    private const int Batches = 100;
     private const int Critical = 100;
+
+    /// <summary>Alarms that come, are acknowledged and go before anything is measured: a service just started compiles its code while it works.</summary>
+    private const int WarmUp = 400;
 
     [FactWith(WallBrowser.Chromium)]
     public async Task Network_CutFor30Seconds_SaysSoAndThenShowsEverythingOnce()
@@ -61,28 +66,36 @@ public sealed class WallTests(ITestOutputHelper output)
         await browser.SignInAsync("duty", "/wall");
         await Assertions.Expect(page.GetByTestId($"site-{Site}")).ToBeVisibleAsync();
 
-        var quiet = await ClicksAsync(page, 20);
-        await page.EvaluateAsync(Clicking);
-        var seconds = await ManyPoints.RaiseAllAsync(options, Points, Batches);
-        Assert.True(seconds < 10, $"{Points} alarms took {seconds:0.0} s");
-        await Assertions.Expect(page.GetByTestId("count-critical")).ToHaveAttributeAsync("data-total", $"{Critical}", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.GetByTestId("count-low")).ToHaveAttributeAsync("data-total", $"{Points - Critical}", new() { Timeout = 60_000 });
-        var flood = await page.EvaluateAsync<double[]>("() => { clearInterval(window.clicking); return window.clicks.sort((a, b) => a - b); }");
-
-        // The goal is 100 ms for each; the few that meet the flood's greatest message have been seen to wait a second. On a machine that is busy
-        // with other things no page is fast: half of them are compared with the same clicks before.
-        var (usual, half, most) = (quiet[quiet.Length * 9 / 10], flood[flood.Length / 2], flood[flood.Length * 9 / 10]);
-        var said = $"{Points} alarms taken in {seconds:0.0} s; of {flood.Length} clicks half within {half:0} ms, 9 of 10 within {most:0} ms, before the flood 9 of 10 within {usual:0} ms";
+        await ManyPoints.WarmUpAsync(admin, options, WarmUp);
+        await Assertions.Expect(page.GetByTestId("count-low")).ToHaveAttributeAsync("data-total", "0");
+        await Assertions.Expect(page.GetByTestId("count-critical")).ToHaveAttributeAsync("data-total", "0");
+        await page.EvaluateAsync(Answering);
+        var quiet = await ClicksAsync(page, turn => turn == 24);
+        var raising = RaiseAsync();
+        var flood = await ClicksAsync(page, _ => raising.IsCompleted);
+        var seconds = await raising;
+        var said = $"{Points} alarms taken in {seconds:0.0} s; clicks in the flood: {flood}; before it: {quiet}";
         output.WriteLine(said);
-        Assert.True(flood.Length > 3, said);
-        Assert.True(half <= Math.Max(100, 4 * usual), said);
-        Assert.True(most <= Math.Max(3_000, 40 * usual), said);
+        Assert.True(seconds < 10, said);
+        Assert.True(flood.All.Count > 20, said);
+
+        // The goal is 100 ms for each. On a machine that is busy with other things no page is fast: what counts there is the same wall before the flood.
+        Assert.True(flood.Within(0.5) <= Math.Max(100, 3 * quiet.Within(0.9)), said);
+        Assert.True(flood.Within(0.9) <= Math.Max(250, 5 * quiet.Within(0.9)), said);
 
         // Critical ones stand by themselves at the top, everything else is behind lines that count it.
         await Assertions.Expect(page.GetByTestId("flood")).ToHaveAttributeAsync("data-hidden", new Regex("^9[89][0-9]{2}$"), new() { Timeout = 30_000 });
         var rows = page.GetByTestId("alarm-row");
         Assert.True(await page.Locator("[data-testid=alarm-row][data-priority=critical]").CountAsync() > 5);
         Assert.True(await rows.CountAsync() < 100, "rows out of sight are drawn");
+
+        async Task<double> RaiseAsync()
+        {
+            var took = await ManyPoints.RaiseAllAsync(options, Points, Batches, TimeSpan.FromSeconds(9));
+            await Assertions.Expect(page.GetByTestId("count-critical")).ToHaveAttributeAsync("data-total", $"{Critical}", new() { Timeout = 60_000 });
+            await Assertions.Expect(page.GetByTestId("count-low")).ToHaveAttributeAsync("data-total", $"{Points - Critical}", new() { Timeout = 60_000 });
+            return took;
+        }
     }
 
     [FactWith(WallBrowser.Chromium)]
@@ -105,23 +118,59 @@ public sealed class WallTests(ITestOutputHelper output)
         await Assertions.Expect(page.GetByTestId("view-grid")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
-    /// <summary>Clicks between the two views, and when the change could be painted, ms. A timer of the page, so that nothing of the driver is measured.</summary>
-    private const string Clicking = """
+    /// <summary>
+    /// The browser's own measure of an answer (Event Timing): from the press of the mouse until what it changed is on the screen, ms. It reports none
+    /// below 16 ms.
+    /// </summary>
+    private const string Answering = """
         () => {
-          window.clicks = [];
-          let turn = 0;
-          window.clicking = setInterval(() => {
-            const from = performance.now();
-            document.querySelector(`[data-testid=view-${turn++ % 2 === 0 ? 'grid' : 'map'}]`).click();
-            requestAnimationFrame(() => setTimeout(() => window.clicks.push(performance.now() - from)));
-          }, 250);
+          window.clicks = new Map();
+          addEventListener('click', (event) => {
+            const what = event.target.closest('[data-testid=sound]') ? 'sound' : event.target.closest('[role=row]') ? 'alarm' : 'view';
+            window.clicks.set(event.timeStamp, [what, 16]);
+          }, true);
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              const click = window.clicks.get(entry.startTime);
+              if (entry.name === 'click' && click) { click[1] = entry.duration; }
+            }
+          }).observe({ type: 'event', durationThreshold: 16 });
         }
         """;
 
-    private static async Task<double[]> ClicksAsync(IPage page, int count)
+    /// <summary>Clicks with the mouse, four a second, by turns at the sound's button, the first alarm of the list and the two views.</summary>
+    private static async Task<Answers> ClicksAsync(IPage page, Func<int, bool> isDone)
     {
-        await page.EvaluateAsync(Clicking);
-        await page.WaitForFunctionAsync($"() => window.clicks.length >= {count}", null, new() { Timeout = 60_000 });
-        return await page.EvaluateAsync<double[]>("() => { clearInterval(window.clicking); return window.clicks.sort((a, b) => a - b); }");
+        await page.EvaluateAsync("() => window.clicks.clear()");
+        var views = await CentreAsync(page.GetByTestId("view-grid"));
+        var maps = await CentreAsync(page.GetByTestId("view-map"));
+        var sound = await CentreAsync(page.GetByTestId("sound"));
+        var list = (await page.Locator(".alarm-scroll").BoundingBoxAsync())!;
+        var first = (X: list.X + (list.Width * 0.2f), Y: list.Y + 18);
+        (float X, float Y)[] places = [sound, first, views, sound, first, maps];
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        for (var turn = 0; !isDone(turn); turn++)
+        {
+            await page.Mouse.ClickAsync(places[turn % places.Length].X, places[turn % places.Length].Y);
+            await pace.WaitForNextTickAsync();
+        }
+
+        var clicks = await page.EvaluateAsync<JsonElement>("() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done([...window.clicks.values()]), 500)))");
+        return new Answers([.. clicks.EnumerateArray().Select(click => (click[0].GetString()!, click[1].GetDouble()))]);
+    }
+
+    private static async Task<(float X, float Y)> CentreAsync(ILocator button) =>
+        await button.BoundingBoxAsync() is { } box ? (box.X + (box.Width / 2), box.Y + (box.Height / 2)) : throw new InvalidOperationException("not on the screen");
+
+    private sealed record Answers(IReadOnlyList<(string What, double Milliseconds)> All)
+    {
+        public double Within(double share, string? what = null)
+        {
+            var sorted = All.Where(click => what is null || click.What == what).Select(click => click.Milliseconds).Order().ToArray();
+            return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+        }
+
+        public override string ToString() => string.Join(", ", All.Select(click => click.What).Distinct().Order().Select(what =>
+            string.Create(CultureInfo.InvariantCulture, $"{what} {All.Count(click => click.What == what)} × half {Within(0.5, what):0}, 9 of 10 {Within(0.9, what):0}, slowest {Within(1, what):0} ms")));
     }
 }

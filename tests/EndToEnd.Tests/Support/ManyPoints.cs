@@ -32,18 +32,51 @@ internal static class ManyPoints
     }
 
     /// <summary>An alarm of every point, in so many batches; how long until all are acknowledged, s.</summary>
-    public static async Task<double> RaiseAllAsync(MqttOptions options, int count, int batches)
+    /// <param name="options">How to connect.</param>
+    /// <param name="count">Number of points.</param>
+    /// <param name="batches">Number of batches.</param>
+    /// <param name="over">The batches are spread evenly over this time, as plants send them; null: as fast as they go.</param>
+    public static async Task<double> RaiseAllAsync(MqttOptions options, int count, int batches, TimeSpan? over = null)
     {
         var watch = TimeProvider.System.GetTimestamp();
         await using (var line = await MqttConnection.ConnectAsync(options))
         {
-            await Task.WhenAll(Enumerable.Range(0, count).Chunk(count / batches).Select(async chunk =>
-                Assert.Equal(0, await line.PublishAsync($"hm/v1/{Site}/telemetry", Batch(chunk)))));
+            using var pace = over is { } time ? new PeriodicTimer(time / batches) : null;
+            List<Task<byte>> sent = [];
+            foreach (var chunk in Enumerable.Range(0, count).Chunk(count / batches))
+            {
+                sent.Add(line.PublishAsync($"hm/v1/{Site}/telemetry", Batch(chunk)));
+                if (pace is not null)
+                {
+                    await pace.WaitForNextTickAsync();
+                }
+            }
+
+            Assert.All(await Task.WhenAll(sent), reason => Assert.Equal(0, reason));
         }
 
         return TimeProvider.System.GetElapsedTime(watch).TotalSeconds;
     }
 
-    private static byte[] Batch(int[] points) =>
-        Encoding.UTF8.GetBytes("{\"points\":{" + string.Join(',', points.Select(i => string.Create(CultureInfo.InvariantCulture, $"\"P{i}\":90"))) + "}}");
+    /// <summary>Alarms of the first points come, are acknowledged and go: what is measured afterwards is a service that has been running.</summary>
+    public static async Task WarmUpAsync(ApiClient api, MqttOptions options, int count)
+    {
+        await RaiseAllAsync(options, count, count / 20);
+        await Eventually.True(async () => (await api.LiveAlarmsAsync(Site)).Length == count, "all alarms of the warm-up");
+        foreach (var alarm in await api.LiveAlarmsAsync(Site))
+        {
+            using var done = await api.PostAsync($"alarms/{alarm.Id}/ack", new { });
+            Assert.True(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
+        }
+
+        await using (var line = await MqttConnection.ConnectAsync(options))
+        {
+            Assert.Equal(0, await line.PublishAsync($"hm/v1/{Site}/telemetry", Batch(Enumerable.Range(0, count), 10)));
+        }
+
+        await Eventually.True(async () => (await api.LiveAlarmsAsync(Site)).Length == 0, "no alarm after the warm-up");
+    }
+
+    private static byte[] Batch(IEnumerable<int> points, int value = 90) =>
+        Encoding.UTF8.GetBytes("{\"points\":{" + string.Join(',', points.Select(i => string.Create(CultureInfo.InvariantCulture, $"\"P{i}\":{value}"))) + "}}");
 }
