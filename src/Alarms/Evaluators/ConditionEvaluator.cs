@@ -23,9 +23,6 @@ internal abstract class ConditionEvaluator
     /// <summary>Numbers of memory that it needs.</summary>
     public int MemorySize { get; }
 
-    /// <summary>Where in the memory the numbers begin that every sample changes; only for speed.</summary>
-    public virtual int Hot => 0;
-
     /// <summary>Whether it also observes what the gateway reports as an alarm of the point.</summary>
     public virtual bool ListensToEdge => false;
 

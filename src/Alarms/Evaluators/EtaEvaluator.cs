@@ -72,9 +72,6 @@ internal sealed class EtaEvaluator : ConditionEvaluator
     }
 
     /// <inheritdoc/>
-    public override int Hot => Head;
-
-    /// <inheritdoc/>
     public override void Begin(Span<double> memory)
     {
         base.Begin(memory);

@@ -9,8 +9,7 @@ namespace Monitoring.Alarms;
 /// <param name="Memory">Where its memory begins (<see cref="CompiledCondition.Memory"/>).</param>
 /// <param name="Start">Where the evaluator's part of it begins.</param>
 /// <param name="Size">Numbers in the evaluator's part.</param>
-/// <param name="Hot">Where the numbers begin that every sample changes (<see cref="ConditionEvaluator.Hot"/>).</param>
-internal readonly record struct Dependent(int Condition, int Input, ConditionEvaluator Evaluator, int Memory, int Start, int Size, int Hot)
+internal readonly record struct Dependent(int Condition, int Input, ConditionEvaluator Evaluator, int Memory, int Start, int Size)
 {
     /// <summary>Where the time of the last sample of the input is.</summary>
     public int Last => Memory + CompiledCondition.FirstLast + Input;
@@ -20,8 +19,5 @@ internal readonly record struct Dependent(int Condition, int Input, ConditionEva
 
     /// <summary>Of a condition that has an evaluator.</summary>
     public static Dependent Of(int index, in CompiledCondition condition, int input) =>
-        Of(index, input, condition.Evaluator!, condition.Memory, condition.Memory + condition.Slots);
-
-    private static Dependent Of(int index, int input, ConditionEvaluator evaluator, int memory, int start) =>
-        new(index, input, evaluator, memory, start, evaluator.MemorySize, start + evaluator.Hot);
+        new(index, input, condition.Evaluator!, condition.Memory, condition.Memory + condition.Slots, condition.Evaluator!.MemorySize);
 }

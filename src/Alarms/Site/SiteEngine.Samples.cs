@@ -45,7 +45,6 @@ public sealed partial class SiteEngine
         }
 
         var samples = batch.SampleSpan;
-        var observed = _rules.Dependents.Length > 0;
         var next = 0;
         for (var m = 0; m < batch.MessageCount; m++)
         {
@@ -65,11 +64,6 @@ public sealed partial class SiteEngine
 
             for (; next < end; next++)
             {
-                if (observed)
-                {
-                    FetchAhead(samples, next);
-                }
-
                 Apply(samples[next], position, now, gateway, fresh);
             }
         }
