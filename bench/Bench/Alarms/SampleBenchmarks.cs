@@ -10,6 +10,7 @@ namespace Monitoring.Bench;
 /// A site of 1,000 points gets one batch with a sample of each; the figure is per sample, its making included.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn, Q1Column, MedianColumn]
 public class SampleBenchmarks
 {
     private const int Points = 1000;
