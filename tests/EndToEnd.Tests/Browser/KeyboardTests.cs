@@ -133,18 +133,20 @@ public sealed class KeyboardTests
     /// <summary>Tab after tab until it is there; and there it must be seen that it is.</summary>
     private static async Task GoToAsync(IPage page, ILocator target)
     {
-        await Assertions.Expect(target).ToBeVisibleAsync();
+        await Assertions.Expect(target).ToBeAttachedAsync();
         await Assertions.Expect(target).ToBeEnabledAsync();
         var passed = new List<string>();
-        for (var i = 0; i < 80 && !await target.EvaluateAsync<bool>("target => target === document.activeElement"); i++)
+        for (var i = 0; i < 120 && !await target.EvaluateAsync<bool>("target => target === document.activeElement"); i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            passed.Add(await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 90)"));
+            passed.Add(await page.EvaluateAsync<string>(Where));
         }
 
         Assert.True(await target.EvaluateAsync<bool>("target => target === document.activeElement"), $"{target} is not reached by Tab; passed:\n{string.Join('\n', passed)}");
         Assert.True(await target.EvaluateAsync<bool>(Seen), $"{target} has the focus and does not look like it");
     }
+
+    private const string Where = "() => (document.activeElement.dataset.testid ?? document.activeElement.getAttribute('aria-label') ?? '') + ' ' + document.activeElement.outerHTML.slice(0, 90)";
 
     /// <summary>An outline, a ring or a caret: of the element, or of what is drawn for it.</summary>
     private const string Seen = """

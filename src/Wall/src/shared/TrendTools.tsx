@@ -46,6 +46,8 @@ export function TrendPicker({ window, onWindow }: Props) {
       showTime={{ format: 'HH:mm' }}
       format="MM-DD HH:mm"
       allowClear={false}
+      // Both ends may be empty: otherwise Tab does not get past them.
+      allowEmpty={[true, true]}
       className="trend-picker"
       aria-label={t('trend.past')}
       value={isLive(window) ? null : [dayjs(from), dayjs(to)]}

@@ -103,6 +103,7 @@ function Controls({ seats, asked, days, now }: { seats: readonly Seat[]; asked: 
       />
       <DatePicker.RangePicker
         aria-label={t('kpi.range')}
+        allowEmpty={[true, true]}
         value={days === 0 ? [dayjs(asked.from), dayjs(asked.to - 1)] : null}
         disabledDate={(day) => day.valueOf() > now}
         onChange={(range) => change(range?.[0] && range[1] ? { from: String(range[0].startOf('day').valueOf()), to: String(range[1].add(1, 'day').startOf('day').valueOf()) } : { from: '', to: '' })}
