@@ -32,7 +32,10 @@ export function drawSpans(chart: uPlot, spans: readonly LimitSpan[], scale: stri
     // Neighbouring limits may lie closer than a line of text: each name has its own column; the topmost may have no room above.
     const above = y - bbox.top > font * 1.2 * ratio;
     ctx.textBaseline = above ? 'bottom' : 'top';
-    ctx.fillText(`${span.level} ${number(span.value)}`, Math.max(left, bbox.left) + (5 + (i % COLUMNS) * font * 5.5) * ratio, y + (above ? -1 : 2) * ratio);
+    const name = `${span.level} ${number(span.value)}`;
+    // A limit that began a moment ago has no room for its name behind its beginning: the name ends with the drawing.
+    const last = bbox.left + bbox.width - ctx.measureText(name).width - 3 * ratio;
+    ctx.fillText(name, Math.min(last, Math.max(left, bbox.left) + (5 + (i % COLUMNS) * font * 5.5) * ratio), y + (above ? -1 : 2) * ratio);
   }
   ctx.restore();
 }

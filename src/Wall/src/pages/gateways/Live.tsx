@@ -110,10 +110,10 @@ function Recent({ rows }: { rows: readonly TrafficEntry[] }) {
       locale={{ emptyText: t('gateways.nothingYet') }}
       rowClassName={(entry) => (entry.outcome === 'accepted' ? '' : 'gateway-refused')}
       columns={[
-        { title: t('gateways.time'), key: 'at', width: 82, render: (_, entry) => clock(Date.parse(entry.at)) },
+        { title: t('gateways.time'), key: 'at', width: 92, render: (_, entry) => <span className="gateway-at">{clock(Date.parse(entry.at))}</span> },
         { title: t('gateways.outcome'), key: 'outcome', width: 92, render: (_, entry) => `${MARK[entry.outcome] ?? ''} ${word('gateways.outcomes', entry.outcome)}` },
         { title: t('gateways.topicName'), key: 'topic', width: '32%', render: (_, entry) => <code className="gateway-topic" title={entry.topic}>{entry.topic.replace(/^hm\/v1\//, '…/')}</code> },
-        { title: t('gateways.samples'), dataIndex: 'samples', align: 'right', width: 64 },
+        { title: t('gateways.samples'), dataIndex: 'samples', align: 'right', width: 88 },
         { title: t('gateways.why'), key: 'why', render: (_, entry) => (entry.code === null ? '' : `${pick(entry.reason, entry.reasonEn) || entry.code}${entry.offset >= 0 ? ` ${t('gateways.atByte', { n: entry.offset })}` : ''}`) },
       ]}
     />
