@@ -174,10 +174,18 @@ public sealed partial class SiteEngine
             return;
         }
 
-        for (var i = 0; i < rule.ConditionCount; i++)
+        // Those with an evaluator are behind the others. Rules of conditions that do not wait need not be read: this runs with every sample of
+        // a point of which one waits.
+        var count = sample is null ? rule.ConditionCount : rule.OwnCount;
+        for (var i = 0; i < count; i++)
         {
             var c = rule.FirstCondition + i;
             ref var state = ref _conditions[c];
+            if (state.Pending == 0)
+            {
+                continue;
+            }
+
             ref readonly var condition = ref _rules.Conditions[c];
             if (sample is not null && condition.Evaluator is not null)
             {
