@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Monitoring.Tests.Postgres;
@@ -22,7 +20,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly bool _durable;
     private Process? _shell;
 
-    private PostgresServer(string folder, bool durable) => (_folder, _durable, Port) = (folder, durable, FreePort());
+    private PostgresServer(string folder, bool durable) => (_folder, _durable, Port) = (folder, durable, FreePort.Find());
 
     /// <summary>Why there is none on this machine; null if there is one.</summary>
     public static string? Missing { get; } =
@@ -193,12 +191,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {await error}");
         return await output;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Monitoring.EndToEnd.Tests;
 
@@ -20,8 +19,8 @@ internal sealed class MonitorProcess : IAsyncDisposable
         Data = data;
         _ownsData = ownsData;
         _more = more;
-        Http = FreePort();
-        Mqtt = FreePort();
+        Http = FreePort.Find();
+        Mqtt = FreePort.Find();
     }
 
     public string Data { get; }
@@ -152,13 +151,6 @@ internal sealed class MonitorProcess : IAsyncDisposable
         {
             Directory.Delete(Data, true);
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Note(string? line)

@@ -2,10 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
-#if ENGINE_ORLEANS
-using System.Net;
-using System.Net.Sockets;
-#endif
 
 namespace Monitoring.Engine.Tests.Support;
 
@@ -27,7 +23,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
 #if ENGINE_ORLEANS
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: Guid.NewGuid().ToString("N"), clusterId: Guid.NewGuid().ToString("N"));
+            silo.UseLocalhostClustering(FreePort.Find(), FreePort.Find(), serviceId: Guid.NewGuid().ToString("N"), clusterId: Guid.NewGuid().ToString("N"));
             silo.AddMemoryGrainStorage("PubSubStore");
 #endif
             silo.AddMemoryStreams("push");
@@ -49,15 +45,6 @@ public sealed class TestSilo : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
     }
-
-#if ENGINE_ORLEANS
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-#endif
 }
 
 /// <summary>One silo for the tests of a class that need nothing special.</summary>

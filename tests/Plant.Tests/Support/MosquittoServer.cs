@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Monitoring.Plant.Tests.Support;
 
@@ -15,7 +13,7 @@ public sealed class MosquittoServer : IAsyncDisposable
     public static string? Binary { get; } =
         new[] { "/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto" }.FirstOrDefault(File.Exists);
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public static async Task<MosquittoServer> StartAsync(string? user = null, string? password = null)
     {
@@ -120,12 +118,5 @@ public sealed class MosquittoServer : IAsyncDisposable
         }
 
         await File.WriteAllLinesAsync(Path.Combine(_directory, "mosquitto.conf"), lines);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class InfluxServer() : ServerProcess(Binary!)
         var server = new InfluxServer();
         await File.WriteAllTextAsync(Path.Combine(server.Folder.Path, "influxdb.conf"), $"""
             reporting-disabled = true
-            bind-address = "127.0.0.1:{FreePort()}"
+            bind-address = "127.0.0.1:{FreePort.Find()}"
             [meta]
               dir = "{server.Folder.Path}/meta"
               logging-enabled = false

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Monitoring.Silo.Tests;
 
@@ -12,7 +10,7 @@ internal abstract class ServerProcess(string binary) : IAsyncDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public Uri Url => new($"http://127.0.0.1:{Port}");
 
@@ -64,13 +62,6 @@ internal abstract class ServerProcess(string binary) : IAsyncDisposable
         Client.Dispose();
         Folder.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
