@@ -3,7 +3,7 @@ import { worse } from '../alarms/order';
 import type { Priority } from '../api/types';
 import { useFeed, useFeedClient, useLost } from '../feed/FeedContext';
 import { Player } from './Player';
-import { isReminderDue } from './remind';
+import { Reminder } from './Reminder';
 
 /** A silence always ends by itself, minutes. */
 export const MUTE_MINUTES = 10;
@@ -84,6 +84,7 @@ function useAlarmSound(player: Player, silent: boolean): void {
   const annunciation = useFeed((state) => state.annunciation);
   const heard = useRef(0);
   const playedAt = useRef(-Infinity);
+  const [reminder] = useState(() => new Reminder());
   const waiting = useRef<Priority | null>(null);
   useEffect(() => {
     if (annunciation.count !== heard.current) {
@@ -96,6 +97,7 @@ function useAlarmSound(player: Player, silent: boolean): void {
     const sound = () => {
       if (waiting.current !== null && !silent) {
         playedAt.current = performance.now();
+        reminder.sounded(waiting.current, playedAt.current);
         player.alarm(waiting.current);
       }
       waiting.current = null;
@@ -107,7 +109,7 @@ function useAlarmSound(player: Player, silent: boolean): void {
     }
     const timer = setTimeout(sound, wait);
     return () => clearTimeout(timer);
-  }, [player, annunciation, silent]);
+  }, [player, reminder, annunciation, silent]);
 
   const { store } = useFeedClient();
   useEffect(() => {
@@ -115,13 +117,15 @@ function useAlarmSound(player: Player, silent: boolean): void {
       return undefined;
     }
     const timer = setInterval(() => {
-      if (isReminderDue(store.getState().alarms.values(), playedAt.current, performance.now())) {
-        playedAt.current = performance.now();
+      const now = performance.now();
+      if (reminder.isDue(store.getState().alarms.values(), now)) {
+        playedAt.current = now;
+        reminder.sounded('critical', now);
         player.alarm('critical');
       }
     }, REMINDER_CHECK_MS);
     return () => clearInterval(timer);
-  }, [player, store, silent]);
+  }, [player, reminder, store, silent]);
 }
 
 /** A point in time that is forgotten when it has passed. */
