@@ -65,7 +65,7 @@ internal sealed class BalanceEvaluator : ConditionEvaluator
     {
         var slot = rule.Window * 1000 / PerWindow;
         var flows = new FlowTotal(Head, Points(rule.In), Points(rule.Out), rule.FlowSeconds, rule.Window * 1000);
-        return new BalanceEvaluator(rule, scope, flows, new SlotWindow(Head + flows.Size, Ends.Slots(PerWindow), 2, slot, (PerWindow + 3) * slot));
+        return new BalanceEvaluator(rule, scope, flows, scope.Share(new SlotWindow(Head + flows.Size, Ends.Slots(PerWindow), 2, slot, (PerWindow + 3) * slot)));
 
         PointConfig[] Points(string[] ids) => [.. ids.Select(id => scope.Find(id)!)];
     }

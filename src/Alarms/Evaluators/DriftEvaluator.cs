@@ -31,20 +31,23 @@ internal sealed class DriftEvaluator : ConditionEvaluator
     private readonly double _batch;
     private readonly double _threshold;
     private readonly double _weight;
+    private readonly double _slack;
+    private readonly bool _cusum;
     private readonly NormalBand _band;
 
-    private DriftEvaluator(DriftRule rule, PointConfig point)
-        : base([point.PointId], Head + NormalBand.Size)
+    private DriftEvaluator(DriftRule rule, RuleScope scope)
+        : base([scope.Point.PointId], Head + NormalBand.Size)
     {
-        (_rule, _unit) = (rule, point.Unit);
-        _batch = 1000 * (rule.Batch ?? (rule.Target is null || rule.Sigma is null ? rule.Learn / NormalBand.Batches : Math.Max(300, 3 * point.Period)));
-        _band = new NormalBand(Head, Math.Max(_batch, rule.Learn * 1000 / NormalBand.Batches), _batch, rule.Target, rule.Sigma);
-        _threshold = rule.Threshold ?? (rule.Method == DriftMethod.Cusum ? 8 : 4);
+        (_rule, _unit, _cusum) = (rule, scope.Point.Unit, rule.Method == DriftMethod.Cusum);
+        _batch = 1000 * (rule.Batch ?? (rule.Target is null || rule.Sigma is null ? rule.Learn / NormalBand.Batches : Math.Max(300, 3 * scope.Point.Period)));
+        _band = scope.Share(new NormalBand(Head, Math.Max(_batch, rule.Learn * 1000 / NormalBand.Batches), _batch, rule.Target, rule.Sigma));
+        _slack = rule.Slack + _band.Uncertainty;
+        _threshold = rule.Threshold ?? (_cusum ? 8 : 4);
 
         // w ÷ (1 − w) makes w of a whole batch: an implicit step, stable for any time between samples.
         var weight = Math.Min(rule.Weight, 0.999);
-        _weight = rule.Method == DriftMethod.Cusum ? 1 : weight / (1 - weight);
-        if (rule.Method == DriftMethod.Ewma)
+        _weight = _cusum ? 1 : weight / (1 - weight);
+        if (!_cusum)
         {
             _threshold *= Math.Sqrt(Math.Min(1, _weight / 2));
         }
@@ -69,7 +72,7 @@ internal sealed class DriftEvaluator : ConditionEvaluator
     }
 
     /// <summary>Compiles a rule.</summary>
-    public static ConditionEvaluator Compile(DriftRule rule, RuleScope scope) => new DriftEvaluator(rule, scope.Point);
+    public static ConditionEvaluator Compile(DriftRule rule, RuleScope scope) => new DriftEvaluator(rule, scope);
 
     /// <inheritdoc/>
     public override void Begin(Span<double> memory)
@@ -114,13 +117,12 @@ internal sealed class DriftEvaluator : ConditionEvaluator
         // Beyond any sense, but within what can be added up.
         score = Math.Clamp(score, -1e9, 1e9);
         memory[Recent] += part * _weight / (1 + (part * _weight)) * (score - memory[Recent]);
-        if (_rule.Method == DriftMethod.Cusum)
+        if (_cusum)
         {
             // One sample, however long it stood, is at most a third of the way.
-            var slack = _rule.Slack + _band.Uncertainty;
             var most = _threshold / 3;
-            memory[Up] = Cumulate(memory[Up], Math.Clamp((score - slack) * part, -most, most), memory[Recent] > slack);
-            memory[Down] = Cumulate(memory[Down], Math.Clamp((-score - slack) * part, -most, most), -memory[Recent] > slack);
+            memory[Up] = Cumulate(memory[Up], Math.Clamp((score - _slack) * part, -most, most), memory[Recent] > _slack);
+            memory[Down] = Cumulate(memory[Down], Math.Clamp((-score - _slack) * part, -most, most), -memory[Recent] > _slack);
         }
 
         return !known || Extent(memory) != before;
@@ -161,8 +163,7 @@ internal sealed class DriftEvaluator : ConditionEvaluator
     /// <summary>0: no shift. 1: enough of one to hold an alarm. 2: enough to begin one.</summary>
     private int Extent(ReadOnlySpan<double> memory)
     {
-        var cusum = _rule.Method == DriftMethod.Cusum;
-        var shift = cusum ? Math.Max(memory[Up], memory[Down]) : Math.Abs(memory[Recent]) - _band.Uncertainty;
-        return shift > _threshold ? 2 : shift > _threshold * (cusum ? 0.5 : Release) ? 1 : 0;
+        var shift = _cusum ? Math.Max(memory[Up], memory[Down]) : Math.Abs(memory[Recent]) - _band.Uncertainty;
+        return shift > _threshold ? 2 : shift > _threshold * (_cusum ? 0.5 : Release) ? 1 : 0;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class EtaEvaluator : ConditionEvaluator
     {
         var limits = rule.Limit is { } limit ? EtaLimits.Own(limit) : EtaLimits.Of(scope.Point);
         var slot = rule.Window * 1000 / TrendFit.Most;
-        return new EtaEvaluator(rule, scope.Point, limits, new SlotWindow(Head, TrendFit.Most, 1, slot, rule.Window * 1000));
+        return new EtaEvaluator(rule, scope.Point, limits, scope.Share(new SlotWindow(Head, TrendFit.Most, 1, slot, rule.Window * 1000)));
     }
 
     /// <inheritdoc/>

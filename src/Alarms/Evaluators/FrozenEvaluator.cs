@@ -16,11 +16,11 @@ internal sealed class FrozenEvaluator : ConditionEvaluator
     private readonly double _time;
     private readonly double[] _silence;
 
-    private FrozenEvaluator(FrozenRule rule, PointConfig point, PointConfig[] related)
-        : base([point.PointId, .. related.Select(r => r.PointId)], StillRun.Size + (2 * related.Length))
+    private FrozenEvaluator(FrozenRule rule, RuleScope scope, PointConfig[] related)
+        : base([scope.Point.PointId, .. related.Select(r => r.PointId)], StillRun.Size + (2 * related.Length))
     {
-        (_rule, _point, _related, _time) = (rule, point, related, rule.Time * 1000);
-        _run = new StillRun(rule.Resolution, _time, RuleScope.Silence(point, _time));
+        (_rule, _point, _related, _time) = (rule, scope.Point, related, rule.Time * 1000);
+        _run = scope.Share(new StillRun(rule.Resolution, _time, RuleScope.Silence(_point, _time)));
         _silence = [.. related.Select(r => r.Period > 0 ? StartingValues.StaleSeconds(r.Period) * 1000 : double.PositiveInfinity)];
     }
 
@@ -37,7 +37,7 @@ internal sealed class FrozenEvaluator : ConditionEvaluator
 
     /// <summary>Compiles a rule.</summary>
     public static ConditionEvaluator Compile(FrozenRule rule, RuleScope scope) =>
-        new FrozenEvaluator(rule, scope.Point, [.. rule.Related.Select(r => scope.Find(r)!)]);
+        new FrozenEvaluator(rule, scope, [.. rule.Related.Select(r => scope.Find(r)!)]);
 
     /// <inheritdoc/>
     public override bool Update(in Observation seen, Span<double> memory)

@@ -9,7 +9,12 @@ namespace Monitoring.Alarms;
 /// step between them. A cumulated sum of a correlated signal wanders as one of an uncorrelated signal of that sigma does. It is taken 15 %
 /// greater: 64 batches know it to about that.
 /// </remarks>
-internal sealed class NormalBand(int at, double learnBatch, double batch, double? target, double? sigma)
+/// <param name="At">Where in the memory it begins.</param>
+/// <param name="LearnBatch">Length of a batch that is learnt from, ms.</param>
+/// <param name="Step">Length of a batch that is judged, ms.</param>
+/// <param name="Given">The normal value, if it is given.</param>
+/// <param name="GivenSigma">Sigma, if it is given.</param>
+internal sealed record NormalBand(int At, double LearnBatch, double Step, double? Given, double? GivenSigma)
 {
     /// <summary>Batches that are learnt from.</summary>
     public const int Batches = 64;
@@ -29,32 +34,32 @@ internal sealed class NormalBand(int at, double learnBatch, double batch, double
     private const double Caution = 1.15;
 
     /// <summary>Sets what is given.</summary>
-    public void Begin(Span<double> memory) => (memory[at + TargetAt], memory[at + SigmaAt]) = (target ?? double.NaN, sigma ?? double.NaN);
+    public void Begin(Span<double> memory) => (memory[At + TargetAt], memory[At + SigmaAt]) = (Given ?? double.NaN, GivenSigma ?? double.NaN);
 
     /// <summary>Whether the band is known.</summary>
-    public bool IsKnown(ReadOnlySpan<double> memory) => !double.IsNaN(memory[at + TargetAt]) && memory[at + SigmaAt] > 0;
+    public bool IsKnown(ReadOnlySpan<double> memory) => !double.IsNaN(memory[At + TargetAt]) && memory[At + SigmaAt] > 0;
 
     /// <summary>The normal value.</summary>
-    public double Target(ReadOnlySpan<double> memory) => memory[at + TargetAt];
+    public double Target(ReadOnlySpan<double> memory) => memory[At + TargetAt];
 
     /// <summary>The long-run standard deviation of the mean of a batch.</summary>
-    public double Sigma(ReadOnlySpan<double> memory) => memory[at + SigmaAt];
+    public double Sigma(ReadOnlySpan<double> memory) => memory[At + SigmaAt];
 
     /// <summary>Two standard errors of a learnt target, in sigmas: no shift smaller than that is one.</summary>
-    public double Uncertainty { get; } = target is null ? 2 / Math.Sqrt(Batches * learnBatch / batch) : 0;
+    public double Uncertainty { get; } = Given is null ? 2 / Math.Sqrt(Batches * LearnBatch / Step) : 0;
 
     /// <summary>Learns from a sample that stood for a time.</summary>
     public void Learn(Span<double> memory, double value, double time)
     {
-        var band = memory.Slice(at, Size);
+        var band = memory.Slice(At, Size);
         band[Weight] += time;
-        band[Sum] += value * (time / learnBatch);
-        if (band[Weight] < learnBatch)
+        band[Sum] += value * (time / LearnBatch);
+        if (band[Weight] < LearnBatch)
         {
             return;
         }
 
-        var mean = band[Sum] / band[Weight] * learnBatch;
+        var mean = band[Sum] / band[Weight] * LearnBatch;
         (band[Weight], band[Sum]) = (0, 0);
         if (double.IsFinite(mean))
         {
@@ -84,9 +89,9 @@ internal sealed class NormalBand(int at, double learnBatch, double batch, double
         var step = steps[steps.Length / 2] / Quartile;
         var correlation = spread > 0 ? Math.Clamp(1 - (step * step / (2 * spread * spread)), 0, 0.95) : 0;
         longRun = Math.Max(longRun, spread * Math.Sqrt((1 + correlation) / (1 - correlation)));
-        var learnt = Caution * longRun * Math.Sqrt(learnBatch / batch);
-        band[TargetAt] = target ?? (means[(Batches / 2) - 1] / 2) + (means[Batches / 2] / 2);
-        band[SigmaAt] = sigma ?? learnt;
+        var learnt = Caution * longRun * Math.Sqrt(LearnBatch / Step);
+        band[TargetAt] = Given ?? (means[(Batches / 2) - 1] / 2) + (means[Batches / 2] / 2);
+        band[SigmaAt] = GivenSigma ?? learnt;
         if (!(band[SigmaAt] > 0))
         {
             // A signal that did not move at all has no band: learn anew, until it lives.

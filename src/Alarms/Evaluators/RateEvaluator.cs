@@ -46,7 +46,7 @@ internal sealed class RateEvaluator : ConditionEvaluator
     public static ConditionEvaluator Compile(RateRule rule, RuleScope scope)
     {
         var slot = rule.Window * 1000 / PerWindow;
-        return new RateEvaluator(rule, scope.Point, new SlotWindow(1, Ends.Slots(PerWindow), 1, slot, (PerWindow + 3) * slot));
+        return new RateEvaluator(rule, scope.Point, scope.Share(new SlotWindow(1, Ends.Slots(PerWindow), 1, slot, (PerWindow + 3) * slot)));
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Monitoring.Contracts;
 namespace Monitoring.Alarms;
 
 /// <summary>What a rule may look at when it is checked and compiled: its point, and the other points of the site.</summary>
-internal sealed class RuleScope(SiteConfig site, Dictionary<string, PointConfig> points, PointConfig point)
+internal sealed class RuleScope(SiteConfig site, Dictionary<string, PointConfig> points, PointConfig point, SharedParts? shared = null)
 {
     /// <summary>The site.</summary>
     public SiteConfig Site { get; } = site;
@@ -13,6 +13,10 @@ internal sealed class RuleScope(SiteConfig site, Dictionary<string, PointConfig>
 
     /// <summary>Span of the point's range; 0 if it has none.</summary>
     public double Span => Math.Max(0, Point.RangeHigh - Point.RangeLow);
+
+    /// <summary>A part of a compiled rule that other points may have as well; see <see cref="SharedParts"/>.</summary>
+    public T Share<T>(T part)
+        where T : class, IEquatable<T> => shared is null ? part : shared.Of(part);
 
     /// <summary>A point of the site, or null.</summary>
     public PointConfig? Find(string? pointId) => pointId is not null && points.TryGetValue(pointId, out var found) ? found : null;

@@ -9,7 +9,7 @@ namespace Monitoring.Alarms;
 /// distance between two entries. Slots count from the first sample, not from a round time: all that follows is the same if all times
 /// are shifted.
 /// </remarks>
-internal sealed class SlotWindow
+internal sealed record SlotWindow
 {
     private const int Start = 0;
     private const int Samples = 1;

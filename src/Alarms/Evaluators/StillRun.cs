@@ -4,10 +4,10 @@ namespace Monitoring.Alarms;
 /// How long a signal has stayed within a band, and for how much of that something moved, in a memory of numbers. The band may lie
 /// anywhere: when a sample leaves it, the longest stretch before that sample that fits with it is kept, to an eighth of the time.
 /// </summary>
-/// <param name="resolution">Width of the band.</param>
-/// <param name="time">How long is long, ms.</param>
-/// <param name="gap">A gap between samples longer than this begins anew, ms.</param>
-internal sealed class StillRun(double resolution, double time, double gap)
+/// <param name="Resolution">Width of the band.</param>
+/// <param name="Time">How long is long, ms.</param>
+/// <param name="Gap">A gap between samples longer than this begins anew, ms.</param>
+internal sealed record StillRun(double Resolution, double Time, double Gap)
 {
     private const int Slots = 8;
     private const int SlotSize = 4;
@@ -56,7 +56,7 @@ internal sealed class StillRun(double resolution, double time, double gap)
     {
         memory[Broken] = 0;
         memory[Unsure] = moving is null ? 1 : 0;
-        if (!(at - memory[Last] <= gap))
+        if (!(at - memory[Last] <= Gap))
         {
             (memory[Total], memory[Base], memory[Count], memory[LastMove]) = (0, 0, 0, at);
             (memory[Low], memory[High], memory[Since]) = (value, value, at);
@@ -66,14 +66,14 @@ internal sealed class StillRun(double resolution, double time, double gap)
             memory[Total] += at - memory[Last];
             memory[LastMove] = at;
         }
-        else if (at - memory[LastMove] > time / 4)
+        else if (at - memory[LastMove] > Time / 4)
         {
             memory[Base] = memory[Total];
         }
 
         (memory[Last], memory[LastValue]) = (at, value);
         (memory[Low], memory[High]) = (Math.Min(memory[Low], value), Math.Max(memory[High], value));
-        if (memory[High] - memory[Low] > resolution)
+        if (memory[High] - memory[Low] > Resolution)
         {
             Shorten(memory, at, value);
         }
@@ -89,7 +89,7 @@ internal sealed class StillRun(double resolution, double time, double gap)
         {
             var slot = memory.Slice(First + (i * SlotSize), SlotSize);
             var (min, max) = (Math.Min(low, slot[1]), Math.Max(high, slot[2]));
-            if (max - min > resolution)
+            if (max - min > Resolution)
             {
                 break;
             }
@@ -105,7 +105,7 @@ internal sealed class StillRun(double resolution, double time, double gap)
     {
         var count = (int)memory[Count];
         var slots = memory.Slice(First, Slots * SlotSize);
-        if (count > 0 && at - slots[(count - 1) * SlotSize] < time / Slots)
+        if (count > 0 && at - slots[(count - 1) * SlotSize] < Time / Slots)
         {
             var open = slots.Slice((count - 1) * SlotSize, SlotSize);
             (open[1], open[2]) = (Math.Min(open[1], value), Math.Max(open[2], value));

@@ -36,11 +36,11 @@ public static class SiteCompiler
         var points = new CompiledPoint[ids.Count];
         var conditions = new List<CompiledCondition>();
         var scopes = SiteValidator.PointsOf(config);
-        var memory = 0;
+        var (memory, shared) = (0, new SharedParts());
         for (var i = 0; i < points.Length; i++)
         {
             points[i] = byIndex[i] is { } point
-                ? Compile(new RuleScope(config, scopes, point), i, conditions, ref memory)
+                ? Compile(new RuleScope(config, scopes, point, shared), i, conditions, ref memory)
                 : new CompiledPoint { FirstCondition = conditions.Count, Stale = -1, Bad = -1, Edge = -1 };
         }
 

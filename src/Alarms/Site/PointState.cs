@@ -20,6 +20,9 @@ internal struct PointState
     /// <summary>Arrival minus sample time of the last sample, ms, ≥ 0: how far the point runs behind the clock.</summary>
     public long Lag;
 
+    // Unix seconds, which four bytes hold until 2106: the eight of milliseconds would not fit into the 40.
+    private uint _flipsAt;
+
     /// <summary>Quality of the last sample.</summary>
     public Quality LastQuality;
 
@@ -31,4 +34,13 @@ internal struct PointState
 
     /// <summary>An alarm of it has something due by the clock: an escalation, a re-alarm, the end of shelving.</summary>
     public bool Timed;
+
+    /// <summary>
+    /// Whether a delay of a limit, of <c>bad</c> or of <c>stale</c> may be over at a sample time, Unix ms. It may say so up to a second too early,
+    /// and does while nobody has noted when the next one ends.
+    /// </summary>
+    public readonly bool MayFlip(long at) => at >= _flipsAt * 1000L;
+
+    /// <summary>Notes when the next such delay ends, Unix ms.</summary>
+    public void NoteFlip(long due) => _flipsAt = (uint)Math.Clamp(due / 1000, 0, uint.MaxValue);
 }

@@ -136,7 +136,7 @@ public sealed partial class SiteEngine
     /// <summary>The full look: delays that end before the sample first, then the sample itself.</summary>
     private void Judge(int index, ref PointState point, in CompiledPoint rule, in Sample sample, long at, long now, bool late, bool bad)
     {
-        var stirred = point.Waits;
+        var stirred = point.Waits && point.MayFlip(at);
         if (stirred)
         {
             SettlePoint(index, ref point, rule, at, now);

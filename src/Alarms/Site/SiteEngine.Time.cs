@@ -220,14 +220,21 @@ public sealed partial class SiteEngine
 
     private void NoteBusy(ref PointState point, in CompiledPoint rule)
     {
-        var (active, waits, timed) = (false, false, false);
-        foreach (ref readonly var state in _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount))
+        var (active, waits, timed, flips) = (false, false, false, LevelGate.Never);
+        var states = _conditions.AsSpan(rule.FirstCondition, rule.ConditionCount);
+        for (var i = 0; i < states.Length; i++)
         {
+            ref readonly var state = ref states[i];
             active |= state.Active != 0;
             waits |= state.Pending != 0 || (state.Flags & ConditionFlags.Silent) != 0;
             timed |= (state.Flags & ConditionFlags.Timed) != 0;
+            if (state.Pending != 0 && i < rule.OwnCount)
+            {
+                flips = Math.Min(flips, LevelGate.NextDue(state, _rules.Conditions[rule.FirstCondition + i]));
+            }
         }
 
         (point.Busy, point.Waits, point.Timed) = (active || waits, waits, timed);
+        point.NoteFlip(flips);
     }
 }
