@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { type AlarmOverview, PRIORITIES } from '../alarms/order';
 import { useTexts } from '../i18n/LangContext';
 import { PriorityMark } from './Marks';
 
 /** How many of each priority, unacknowledged before all. Quiet while the number is zero. */
-export function AlarmCounts({ overview }: { overview: AlarmOverview }) {
+export const AlarmCounts = memo(function AlarmCounts({ overview }: { overview: AlarmOverview }) {
   const { t } = useTexts();
   return (
     <ul className="counts">
@@ -21,4 +22,4 @@ export function AlarmCounts({ overview }: { overview: AlarmOverview }) {
       })}
     </ul>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Sight } from '../api/types';
 import { useFeed } from '../feed/FeedContext';
 import { useTexts } from '../i18n/LangContext';
@@ -6,7 +6,7 @@ import { SightMark } from './Marks';
 import { SiteTile } from './SiteTile';
 
 /** All sites, always at the same place: a duty officer knows the position and not the name. */
-export function SiteGrid() {
+export const SiteGrid = memo(function SiteGrid() {
   const { t } = useTexts();
   const sites = useFeed((state) => state.sites);
   const live = useFeed((state) => state.everLive);
@@ -21,7 +21,7 @@ export function SiteGrid() {
       ))}
     </ul>
   );
-}
+});
 
 const SHOWN: readonly Sight[] = ['blind', 'partlyBlind', 'online', 'idle'];
 

@@ -9,6 +9,9 @@ type Listener = (state: FeedState) => void;
 const CALM: ReadonlySet<FeedAction['type']> = new Set<FeedAction['type']>(['sites', 'floods', 'heartbeat']);
 const isUrgent = (action: FeedAction): boolean => !CALM.has(action.type);
 
+const alarmsIn = (actions: readonly FeedAction[]): number =>
+  actions.reduce((sum, action) => sum + (action.type === 'alarms' ? action.transitions.length : 0), 0);
+
 /** Holds the picture: messages go in, are applied in order at a pace that leaves time for clicks ({@link Pace}), and the views are told. */
 export class FeedStore {
   private state: FeedState;
@@ -66,7 +69,7 @@ export class FeedStore {
     if (this.state !== before) {
       this.listeners.forEach((listener) => listener(this.state));
       const took = this.now() - began;
-      this.measure(took);
+      this.measure(took, alarmsIn(actions));
     }
   };
 
@@ -79,7 +82,7 @@ export class FeedStore {
   }
 
   /** Adds to a drawing what it takes to put it on the screen. One at a time: a hidden page is given no frames, and they must not pile up. */
-  private measure(took: number): void {
+  private measure(took: number, alarms: number): void {
     if (this.measuring || typeof requestAnimationFrame !== 'function') {
       return;
     }
@@ -88,7 +91,7 @@ export class FeedStore {
       const from = this.now();
       setTimeout(() => {
         this.measuring = false;
-        this.pace.drawn(took + this.now() - from);
+        this.pace.drawn(took + this.now() - from, alarms);
       });
     });
   }

@@ -2,10 +2,13 @@
 export const LEAST_MS = 33;
 
 /** Longest time that an alarm waits for those before it, ms. */
-export const MOST_MS = 300;
+export const MOST_MS = 500;
 
 /** What is no alarm waits this long at least, ms: a site's time of its last sample must not stand in an alarm's way. */
 export const CALM_MS = 100;
+
+/** A drawing of more alarms than that is one of a flood: nobody reads them line by line. */
+export const MANY = 20;
 
 /** Drawing may take one part in so many of the time; the rest is for clicks. */
 const PARTS = 4;
@@ -19,6 +22,7 @@ const SAVED_MS = 200;
 /**
  * When the picture may be drawn again. What a drawing costs, painting included, is measured and taken from an account that fills with a quarter
  * of the time: on a quiet wall every alarm is drawn at once, in a flood on a slow machine a few times a second, and most of the time stays free.
+ * Drawings of many alarms count twice: with a quarter every fourth click came during one, which is the tenth that is answered last.
  */
 export class Pace {
   private any = -Infinity;
@@ -34,8 +38,8 @@ export class Pace {
   }
 
   /** It is on the screen and cost so much, ms. */
-  drawn(cost: number): void {
-    this.saved = Math.max(-MOST_MS / PARTS, this.saved - cost);
+  drawn(cost: number, alarms = 1): void {
+    this.saved = Math.max(-MOST_MS / PARTS, this.saved - (alarms > MANY ? 2 * cost : cost));
   }
 
   /** Somebody pressed something. */

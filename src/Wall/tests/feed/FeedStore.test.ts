@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { coalesce } from '../../src/feed/coalesce';
 import { FeedStore } from '../../src/feed/FeedStore';
-import { Pace } from '../../src/feed/Pace';
+import { MANY, Pace } from '../../src/feed/Pace';
 import { alarms, beat, SITE, site, snapshot, transition } from '../build';
 
 describe('coalesce', () => {
@@ -28,27 +28,30 @@ describe('Pace', () => {
     }
   });
 
-  it('next_flood_isDrawnInAQuarterOfTheTime', () => {
+  it.each([
+    [1, 0.25],
+    [MANY + 1, 0.125],
+  ])('next_flood_isDrawnInAQuarterOfTheTimeAndWithManyAlarmsInAnEighth', (alarms, part) => {
     const pace = new Pace();
     let at = 1_000;
     let spent = 0;
     for (let n = 0; n < 100; n++) {
       pace.begin(at, true);
-      pace.drawn(50);
+      pace.drawn(50, alarms);
       spent += 50;
       at = Math.max(at + 50, pace.next(true));
     }
-    expect(spent / (at - 1_000)).toBeGreaterThan(0.24);
-    expect(spent / (at - 1_000)).toBeLessThan(0.27);
+    expect(spent / (at - 1_000)).toBeGreaterThan(part - 0.01);
+    expect(spent / (at - 1_000)).toBeLessThan(part + 0.02);
   });
 
   it('next_drawingThatTookVeryLong_holdsNothingBackForLong', () => {
     const pace = new Pace();
     pace.begin(1_000, true);
     pace.drawn(5_000);
-    expect(pace.next(true)).toBe(1_300);
-    pace.begin(1_300, true);
-    expect(pace.next(true)).toBe(1_333);
+    expect(pace.next(true)).toBe(1_500);
+    pace.begin(1_500, true);
+    expect(pace.next(true)).toBe(1_533);
   });
 
   it('next_afterAClick_waitsForItsAnswerAndNotForAKeyHeldDown', () => {
@@ -59,7 +62,7 @@ describe('Pace', () => {
     for (let at = 1_060; at < 3_000; at += 30) {
       pace.touch(at);
     }
-    expect(pace.next(true)).toBe(1_300);
+    expect(pace.next(true)).toBe(1_500);
   });
 
   it('next_alarmAfterAnythingElse_doesNotWait', () => {

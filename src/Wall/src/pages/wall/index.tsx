@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useQuery } from '../../app/router';
 import { AlarmCounts } from '../../components/AlarmCounts';
 import { AlarmPanel } from '../../components/AlarmPanel';
@@ -23,8 +23,6 @@ import './wall.css';
 export function Wall() {
   const { t } = useWallTexts();
   const [view, choose] = useWallView();
-  // The button answers at once, the other picture follows: it is half of the screen.
-  const shown = useDeferredValue(view);
   // Read once, and not anew with every change of the view.
   const file = useRest<MapFile>('/api/v1/map');
   const siteCount = useFeed((state) => state.sites.size);
@@ -36,7 +34,7 @@ export function Wall() {
   return (
     <>
       <DegradedBand />
-      <main className={`wall wall-${shown}`}>
+      <main className={`wall wall-${view}`}>
         <section className="wall-sites" aria-label={t('sites.title')}>
           <div className="strip">
             <h2>{t('sites.title')}</h2>
@@ -46,7 +44,7 @@ export function Wall() {
             <SightCounts />
           </div>
           <div className="wall-under">
-            {shown === 'map' ? <SiteMap file={file} /> : <SiteGrid />}
+            {view === 'map' ? <SiteMap data={file.data} loading={file.loading} failure={file.failure} /> : <SiteGrid />}
             {asideOpen && <AsidePanel alarms={aside.alarms} selected={opened} onOpen={toggle} onClose={() => setAsideOpen(false)} />}
             {opened !== null && <AlarmPanel id={opened} onClose={() => setOpened(null)} />}
           </div>
@@ -71,7 +69,7 @@ function Speech() {
   return <SpeechMark state={useSpeech()} />;
 }
 
-function Lines({ opened, onOpen }: { opened: string | null; onOpen: (id: string) => void }) {
+const Lines = memo(function Lines({ opened, onOpen }: { opened: string | null; onOpen: (id: string) => void }) {
   const [query] = useQuery();
   const { ordered } = useOverview();
   const floods = useFeed((state) => state.floods);
@@ -85,4 +83,4 @@ function Lines({ opened, onOpen }: { opened: string | null; onOpen: (id: string)
       <LineList lines={lines} selected={opened} onOpen={onOpen} onToggle={toggle} />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { SiteView } from '../../../api/types';
 import { Link } from '../../../app/Link';
 import { siteHref } from '../../../app/router';
@@ -22,7 +22,7 @@ export interface MapFile {
 }
 
 /** All sites where they are. A calm region is grey; what alarms or cannot be seen is the only thing with a colour. */
-export function SiteMap({ file: { data, loading, failure } }: { file: Rest<MapFile> }) {
+export const SiteMap = memo(function SiteMap({ data, loading, failure }: Pick<Rest<MapFile>, 'data' | 'loading' | 'failure'>) {
   const { t, pick } = useWallTexts();
   const sites = useFeed((state) => state.sites);
   const live = useFeed((state) => state.everLive);
@@ -56,7 +56,7 @@ export function SiteMap({ file: { data, loading, failure } }: { file: Rest<MapFi
       )}
     </div>
   );
-}
+});
 
 interface NodeProps {
   node: MapNode;
