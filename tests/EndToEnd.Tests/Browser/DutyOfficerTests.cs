@@ -144,7 +144,7 @@ public sealed class DutyOfficerTests
         await monitor.KillAsync();
         await Assertions.Expect(page.GetByTestId("feed-lost")).ToBeVisibleAsync(new() { Timeout = 4_000 });
         await page.GetByTestId("handling-send").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("problem")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("handling").GetByTestId("problem")).ToBeVisibleAsync();
         await monitor.StartAgainAsync();
         await Assertions.Expect(page.GetByTestId("feed-ok")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByTestId("handling-note")).ToHaveValueAsync("asked");
