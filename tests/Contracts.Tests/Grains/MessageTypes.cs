@@ -41,6 +41,10 @@ internal static class MessageTypes
         return found;
     }
 
+    /// <summary>Enums of ours in messages.</summary>
+    public static IEnumerable<Type> Enums() =>
+        All().SelectMany(static type => MembersOf(type)).SelectMany(static pair => Parts(pair.Field.FieldType)).Where(static type => type.IsEnum && type.Assembly == Contracts).Distinct();
+
     /// <summary>Members that hold something: fields, and properties by their backing fields.</summary>
     public static IEnumerable<(FieldInfo Field, MemberInfo Member)> MembersOf(Type type) =>
         type.GetFields(Own).Select(field => (field, (MemberInfo?)PropertyOf(type, field) ?? field));
@@ -48,6 +52,9 @@ internal static class MessageTypes
     public static bool IsAllowedElsewhere(Type type) =>
         type.IsPrimitive || type.IsEnum || Simple.Contains(type) || type.IsArray
         || (type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition()));
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.IsArray ? Parts(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts) : [type];
 
     private static Type ResultOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : typeof(int);
 
