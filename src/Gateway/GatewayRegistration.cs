@@ -57,6 +57,8 @@ public static class GatewayRegistration
 
         app.MapHealth();
         app.MapOpenApi();
+        // Made now: its instruments are read by whoever collects.
+        app.Services.GetRequiredService<Observability.ServiceMetrics>();
         var api = app.MapGroup("/api/v1");
         api.MapSession();
         api.MapAbout();
@@ -77,6 +79,7 @@ public static class GatewayRegistration
 
     private static void AddApi(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddSingleton<Observability.ServiceMetrics>();
         services.AddSingleton<ServiceStart>();
         services.AddSingleton<FileSlots>();
         services.AddSingleton<SeatKeeper>();

@@ -82,10 +82,12 @@ public sealed partial class SiteGrain
                 return;
             }
 
+            using var span = SiteTrace.Journal(SiteId, transitions.Length, states.Length);
             var checkpoints = Array.ConvertAll(states, s => new Checkpoint(s.Key, s.Position, s.Bytes));
             var outcome = await journal.WriteAsync(new JournalWrite(SiteId, _journaled, transitions, checkpoints), CancellationToken.None);
             if (outcome != JournalOutcome.Written)
             {
+                span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, outcome.ToString());
                 Break(outcome == JournalOutcome.Conflict ? SiteFailure.SecondActivation : SiteFailure.JournalFailed);
                 return;
             }

@@ -19,14 +19,14 @@ public sealed class SiteMetrics : IDisposable
     public SiteMetrics(IMeterFactory factory)
     {
         _meter = factory.Create("Monitoring.Site");
-        _batches = _meter.CreateCounter<long>("site.batches", "{batch}", "Batches taken");
-        _samples = _meter.CreateCounter<long>("site.samples", "{sample}", "Samples taken");
-        _repeated = _meter.CreateCounter<long>("site.repeated", "{message}", "Messages ignored as repeats");
-        _unknown = _meter.CreateCounter<long>("site.unknown_points", "{sample}", "Values of unknown points");
-        _transitions = _meter.CreateCounter<long>("alarm.transitions", "{transition}", "Transitions journaled");
-        _logRefused = _meter.CreateCounter<long>("site.log_refused", "{batch}", "Batches refused because the sample log was full or broken");
-        _pushFailed = _meter.CreateCounter<long>("site.push_failed", "{push}", "Pushes that the stream refused");
-        _broken = _meter.CreateCounter<long>("site.broken", "{activation}", "Activations that gave way because a write failed");
+        _batches = _meter.CreateCounter<long>("monitoring.site.batches", "{batch}", "Batches taken");
+        _samples = _meter.CreateCounter<long>("monitoring.site.samples", "{sample}", "Samples taken");
+        _repeated = _meter.CreateCounter<long>("monitoring.site.repeated", "{message}", "Messages ignored as repeats");
+        _unknown = _meter.CreateCounter<long>("monitoring.site.unknown_points", "{sample}", "Values of unknown points");
+        _transitions = _meter.CreateCounter<long>("monitoring.alarm.transitions", "{transition}", "Transitions journaled");
+        _logRefused = _meter.CreateCounter<long>("monitoring.site.log_refused", "{batch}", "Batches refused because the sample log was full or broken");
+        _pushFailed = _meter.CreateCounter<long>("monitoring.site.push_failed", "{push}", "Pushes that the stream refused");
+        _broken = _meter.CreateCounter<long>("monitoring.site.broken", "{activation}", "Activations that gave way because a write failed");
     }
 
     internal void OnBatch(int samples, int repeated)

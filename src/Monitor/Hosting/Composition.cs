@@ -24,6 +24,7 @@ internal static class Composition
         builder.Services.AddSingleton(line);
         builder.Services.AddSingleton(clock == TimeProvider.System ? clock : new ServiceClock(clock, TimeProvider.System));
 
+        builder.AddTelemetry(Environment.GetEnvironmentVariable);
         builder.AddMonitoringSilo(new SiloOptions
         {
             DataFolder = line.Data,

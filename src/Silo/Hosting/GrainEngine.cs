@@ -39,6 +39,7 @@ public static class GrainEngine
             silo.AddMemoryStreams(PushStreams.Provider);
 #if ENGINE_ORLEANS
             silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddActivityPropagation();
 #endif
         });
         builder.Services.TryAddSingleton<Grains.SiteMetrics>();

@@ -17,10 +17,13 @@ internal sealed class IngestMetrics
     private readonly Counter<long> _faults;
     private readonly Counter<long> _turnedAway;
     private readonly UpDownCounter<int> _connections;
+    private readonly Histogram<double> _duration;
     private readonly long[] _refusedByReason = new long[PayloadReasons.Count];
     private readonly Tally _droppedByQueue = new();
     private readonly Tally _faultsByReason = new();
     private readonly Tally _turnedAwayByReason = new();
+    private static readonly object False = false;
+    private static readonly object True = true;
     private long _openConnections;
 
     public IngestMetrics(IMeterFactory meters)
@@ -35,6 +38,7 @@ internal sealed class IngestMetrics
         _faults = meter.CreateCounter<long>("monitoring.ingest.protocol_faults", "{packet}", "Packets that ended a connection, by reason code.");
         _turnedAway = meter.CreateCounter<long>("monitoring.ingest.turned_away", "{connection}", "Connections not let in, by reason code.");
         _connections = meter.CreateUpDownCounter<int>("monitoring.ingest.connections", "{connection}", "Open connections.");
+        _duration = meter.CreateHistogram<double>("monitoring.ingest.duration", "s", "From the reading of messages to the moment at which all of them are durable, by whether they are.");
     }
 
     /// <summary>Open connections now.</summary>
@@ -49,6 +53,10 @@ internal sealed class IngestMetrics
             _repeated.Add(repeated);
         }
     }
+
+    /// <summary>What one read of a connection brought has been answered by its sites.</summary>
+    public void Answered(TimeSpan took, bool failed) =>
+        _duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("durable", failed ? False : True));
 
     public void Refused(PayloadReason reason)
     {

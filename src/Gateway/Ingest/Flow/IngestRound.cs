@@ -27,6 +27,12 @@ internal sealed class IngestRound
 
     public int Samples { get; set; }
 
+    /// <summary>When its calls were made, a timestamp of <see cref="TimeProvider"/>.</summary>
+    public long StartedAt { get; set; }
+
+    /// <summary>The span of its calls; null while nobody traces.</summary>
+    public System.Diagnostics.Activity? Span { get; set; }
+
     /// <summary>Set by the first call that did not become durable.</summary>
     public bool Failed { get; set; }
 
@@ -73,5 +79,6 @@ internal sealed class IngestRound
 
         AnswerCount = CallCount = Messages = Samples = 0;
         Failed = false;
+        Span = null;
     }
 }

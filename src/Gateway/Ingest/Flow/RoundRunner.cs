@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Ingest.Counters;
@@ -9,7 +10,7 @@ namespace Monitoring.Gateway.Ingest.Flow;
 /// A call that a site sends back is not made again from here: later reads of the connection are under way, and samples that come after newer ones
 /// are history. The connection closes, and the client sends everything again in its order.
 /// </remarks>
-internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, IngestMetrics metrics, ILogger<RoundRunner> logger)
+internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, IngestMetrics metrics, TimeProvider time, ILogger<RoundRunner> logger)
 {
     private const string OneAwait = "Kept in the call and awaited once, in GuardAsync, when its turn to be answered has come.";
 
@@ -19,11 +20,17 @@ internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, Ing
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA2012", Justification = OneAwait)]
     public void Start(IngestRound round)
     {
+        round.StartedAt = time.GetTimestamp();
+        var outer = Activity.Current;
+        round.Span = IngestTrace.Source.StartActivity(IngestTrace.Round, ActivityKind.Consumer);
         for (var i = 0; i < round.CallCount; i++)
         {
             var call = round.Call(i);
             call.Pending = Make(call);
         }
+
+        // What the connection does next is no part of this round.
+        Activity.Current = outer;
     }
 
     /// <summary>True if awaiting would not wait.</summary>
@@ -74,6 +81,9 @@ internal sealed partial class RoundRunner(ISiteIngest sites, RoundPool pool, Ing
                 metrics.Dropped("qos0-failed", call.Unanswered);
             }
         }
+
+        metrics.Answered(time.GetElapsedTime(round.StartedAt), round.Failed);
+        IngestTrace.End(round);
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Whatever a grain call throws means the same: not durable, do not acknowledge. Logged and counted; the connection closes.")]
