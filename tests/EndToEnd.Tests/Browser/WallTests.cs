@@ -58,7 +58,7 @@ public sealed class WallTests(ITestOutputHelper output)
     [FactWith(WallBrowser.Chromium)]
     public async Task Flood_10000AlarmsIn10Seconds_AnswersClicksAndShowsEveryCriticalOne()
     {
-        await using var monitor = await MonitorProcess.StartAsync();
+        await using var monitor = await MonitorProcess.StartBehindABrowserAsync();
         using var admin = await ApiClient.SignInAsync(monitor, "admin");
         var options = await ManyPoints.SetUpAsync(monitor, admin, Points, i => i % (Points / Critical) == 0 ? "critical" : "low");
         await using var browser = await WallBrowser.OpenWallAsync(monitor.Address);
