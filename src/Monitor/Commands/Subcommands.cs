@@ -11,6 +11,7 @@ internal static class Subcommands
         BackupCommands.Backup,
         BackupCommands.Restore,
         new("version", "monitor version\n  版本和引擎 / version and grain engine", VersionAsync),
+        new("health", HealthCommand.Usage, HealthCommand.RunAsync),
         new("log", LogTool.Usage, LogCommand.RunAsync),
     ];
 
