@@ -1,6 +1,6 @@
 namespace Monitoring.Silo;
 
-/// <summary>Options of all stores of a silo.</summary>
+/// <summary>Options of all stores of a process.</summary>
 public sealed class StoreOptions
 {
     /// <summary>Data folder. Sample log in <c>log</c>, time series in <c>series</c>, the rest in <c>monitor.db</c> or in <see cref="Database"/>.</summary>
@@ -25,6 +25,12 @@ public sealed class StoreOptions
     /// <summary>InfluxDB beside the embedded time series; null: only those.</summary>
     public InfluxOptions? Influx { get; set; }
 
+    /// <summary>
+    /// Whether this silo is one of a cluster: then <see cref="Database"/> and <see cref="Influx"/> must be given, since the other processes read
+    /// what this one wrote. Default false.
+    /// </summary>
+    public bool Cluster { get; set; }
+
     internal SeriesOptions Series => new() { Directory = Path.Combine(DataFolder, "series"), Retention = SeriesRetention };
 
     internal SampleLogOptions SampleLog => new()
@@ -38,4 +44,22 @@ public sealed class StoreOptions
         SegmentBytes = (int)Math.Clamp(SampleLogMaxBytes / 16, 1 << 20, 64 << 20) & -4096,
         ReserveBytes = (int)Math.Clamp(SampleLogMaxBytes / 16, 1 << 20, 16 << 20),
     };
+
+    /// <summary>All faults of what several processes share.</summary>
+    /// <param name="needed">Whether there must be a database server and InfluxDB.</param>
+    internal IReadOnlyList<string> CheckShared(bool needed) =>
+    [
+        .. needed && Database is null ? ["Database: 集群需要PostgreSQL数据库 / a cluster needs a PostgreSQL database"] : CheckDatabase(Database),
+        .. needed && Influx is null ? ["Influx: 集群需要InfluxDB / a cluster needs InfluxDB"] : Influx?.Validate() ?? [],
+    ];
+
+    /// <summary>Refuses options with faults.</summary>
+    /// <exception cref="ArgumentException">There are any; the message lists all.</exception>
+    internal static void Throw(IReadOnlyList<string> faults)
+    {
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", faults));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
 using Monitoring.Grains;
@@ -15,10 +14,10 @@ public static class StoreRegistration
     /// Pauses and retries of the disk are in real time: a demo or replay on an accelerated clock would flush the state of the log
     /// as many times more often. What is about the time of samples (retention) is on the registered clock.
     /// </summary>
-    private static readonly TimeProvider Disk = TimeProvider.System;
+    internal static readonly TimeProvider Disk = TimeProvider.System;
 
     /// <summary>
-    /// Registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, handlings, shifts, the directory of sites and
+    /// For a process with grains: registers the sample log, the embedded time series, the alarm journal and archive, accounts, gateways, rejected payloads, handlings, shifts, the directory of sites and
     /// grain storage. They are opened, and what a crash left is put right, before any other service starts; they are closed after all others stopped.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
@@ -27,14 +26,11 @@ public static class StoreRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        if ((IReadOnlyList<string>)[.. options.SampleLog.Validate(), .. options.Series.Validate(), .. StoreOptions.CheckDatabase(options.Database), .. options.Influx?.Validate() ?? []] is { Count: > 0 } faults)
-        {
-            throw new ArgumentException(string.Join("; ", faults), nameof(options));
-        }
-
+        StoreOptions.Throw([.. options.SampleLog.Validate(), .. options.Series.Validate(), .. options.CheckShared(needed: options.Cluster)]);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<StoreHost>();
-        AddRelational(services, options);
+        services.AddRelational(options, Disk);
+        AddJournal(services, options);
         services.AddSingleton(provider => SampleLog.Open(
             options.SampleLog,
             Disk,
@@ -63,26 +59,12 @@ public static class StoreRegistration
         services.AddSingleton<ISampleHistory, SeriesSampleHistory>();
     }
 
-    private static void AddRelational(IServiceCollection services, StoreOptions options)
+    private static void AddJournal(IServiceCollection services, StoreOptions options)
     {
-        services.AddSingleton(provider => new DatabaseOpening(
-            options, provider.GetRequiredService<TimeProvider>(), Disk, provider.GetRequiredService<ILogger<MonitorDatabase>>())
-            .Open(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton(provider => new RelationalAlarmJournal(
             provider.GetRequiredService<MonitorDatabase>(), Disk, provider.GetRequiredService<ILogger<RelationalAlarmJournal>>()));
         services.AddSingleton<IAlarmJournal>(provider => provider.GetRequiredService<RelationalAlarmJournal>());
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<RelationalAlarmJournal>());
-        services.AddSingleton<IAlarmArchive, RelationalAlarmArchive>();
-        services.AddSingleton<IAccountStore, RelationalAccountStore>();
-        services.AddSingleton<IGatewayStore, RelationalGatewayStore>();
-        services.AddSingleton<IRejectedPayloadStore, RelationalRejectedPayloadStore>();
-        services.AddSingleton<ISiteDirectory, RelationalSiteDirectory>();
-        services.AddSingleton<IRuleSetStore, RelationalRuleSetStore>();
-        services.AddSingleton<IRuleSetArchive>(provider => provider.GetRequiredService<IRuleSetStore>());
-        services.AddSingleton<ISeatStore, RelationalSeatStore>();
-        services.AddSingleton<IHandlingStore, RelationalHandlingStore>();
-        services.AddSingleton<IShiftStore, RelationalShiftStore>();
-        services.AddSingleton<IKpiStore, RelationalKpiStore>();
         services.AddHostedService<KpiProjector>();
         services.AddSingleton<ISystemFigures>(provider => new StoreSystemFigures(
             provider.GetRequiredService<MonitorDatabase>(), provider.GetRequiredService<RelationalAlarmJournal>(), provider.GetRequiredService<SampleLog>(),

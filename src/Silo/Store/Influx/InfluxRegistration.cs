@@ -18,7 +18,8 @@ internal static class InfluxRegistration
             provider.GetRequiredService<SampleLog>(), provider.GetRequiredService<IPointTables>(), InfluxWriters.Create(options, disk),
             options, disk, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<InfluxSink>>()));
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<InfluxSink>());
-        services.AddSingleton(_ => new InfluxHistory(options, disk, ReadTimeout));
+        services.AddSingleton(_ => new InfluxQuery(options, disk, ReadTimeout, new InfluxReads(disk)));
+        services.AddSingleton<InfluxHistory>();
         services.AddSingleton<SeriesHistory>();
         services.AddSingleton<IHistory>(provider => new InfluxOrEmbeddedHistory(
             provider.GetRequiredService<InfluxHistory>(), provider.GetRequiredService<SeriesHistory>(), provider.GetRequiredService<InfluxSink>(),

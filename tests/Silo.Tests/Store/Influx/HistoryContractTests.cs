@@ -61,6 +61,7 @@ public sealed class InfluxHistoryContractTests : HistoryContract, IPointTables, 
     private readonly TemporaryFolder _folder = new();
     private InfluxServer? _server;
     private InfluxHistory? _history;
+    private InfluxQuery? _query;
     private SampleLog? _log;
     private InfluxSink? _sink;
 
@@ -102,8 +103,8 @@ public sealed class InfluxHistoryContractTests : HistoryContract, IPointTables, 
     [InfluxFact]
     public async Task ReadAsync_NoSuchDatabase_SaysSo()
     {
-        using var history = new InfluxHistory(new InfluxOptions { Url = _server!.Url, Database = "other" }, TimeProvider.System, TimeSpan.FromSeconds(10));
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => history.ReadAsync(new HistoryQuery { SiteId = Samples.Site, Points = ["LI-912"], From = 0, To = 1 }, default));
+        using var query = new InfluxQuery(new InfluxOptions { Url = _server!.Url, Database = "other" }, TimeProvider.System, TimeSpan.FromSeconds(10), new InfluxReads(TimeProvider.System));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => new InfluxHistory(query).ReadAsync(new HistoryQuery { SiteId = Samples.Site, Points = ["LI-912"], From = 0, To = 1 }, default));
 
         // In these words, where it is asked more than one thing.
         Assert.Equal("InfluxDB: not executed", error.Message);
@@ -117,8 +118,8 @@ public sealed class InfluxHistoryContractTests : HistoryContract, IPointTables, 
             _log = SampleLogFixture.Open(SampleLogFixture.Options(_folder));
             var options = _server.Options();
             _sink = new InfluxSink(_log, this, InfluxWriters.Create(options, TimeProvider.System), options, TimeProvider.System, TimeProvider.System, NullLogger.Instance);
-            _history = new InfluxHistory(options, TimeProvider.System, TimeSpan.FromSeconds(30));
-
+            _query = new InfluxQuery(options, TimeProvider.System, TimeSpan.FromSeconds(30), new InfluxReads(TimeProvider.System));
+            _history = new InfluxHistory(_query);
             await _server.QueryAsync($"CREATE DATABASE {InfluxServer.Database}");
         }
     }
@@ -129,7 +130,7 @@ public sealed class InfluxHistoryContractTests : HistoryContract, IPointTables, 
         {
             await _sink!.DisposeAsync();
             await _log!.DisposeAsync();
-            _history!.Dispose();
+            _query!.Dispose();
             await _server.DisposeAsync();
         }
 

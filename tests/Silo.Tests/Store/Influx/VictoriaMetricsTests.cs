@@ -61,6 +61,17 @@ public class VictoriaMetricsTests
         Assert.Equal("gzip", encoding);
     }
 
+    [VictoriaFact]
+    public async Task History_HasNoInfluxQl_SaysSoInsteadOfAnEmptyTrend()
+    {
+        await using var server = await VictoriaServer.StartAsync();
+        using var query = new InfluxQuery(server.Options(), TimeProvider.System, TimeSpan.FromSeconds(10), new InfluxReads(TimeProvider.System));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(
+            () => new InfluxHistory(query).ReadAsync(new HistoryQuery { SiteId = Samples.Site, Points = ["LI-912"], From = 0, To = 1 }, default));
+        Assert.Contains("InfluxQL", error.Message, StringComparison.Ordinal);
+        Assert.False(query.Reads.Check().Ok);
+    }
+
     /// <summary>Short decimals: VictoriaMetrics keeps decimal mantissas and may change the last bits of others.</summary>
     private static (double Value, Quality Quality) Sample(int i, int p) => (i, p) switch
     {

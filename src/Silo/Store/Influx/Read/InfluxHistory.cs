@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Contracts;
 
 namespace Monitoring.Silo;
@@ -8,20 +7,15 @@ namespace Monitoring.Silo;
 /// least and the greatest value and a bad one, and the first and the last of all, each at its own time. What the sink has not yet
 /// delivered is not in them.
 /// </summary>
-internal sealed class InfluxHistory(InfluxOptions options, TimeProvider time, TimeSpan timeout) : IHistory, IDisposable
+internal sealed class InfluxHistory(InfluxQuery server) : IHistory
 {
-    private readonly InfluxHttp _http = new(options, time, timeout);
-    private readonly string _path = string.Create(
-        CultureInfo.InvariantCulture,
-        $"query?epoch=ms&db={Uri.EscapeDataString(options.Database ?? options.Bucket!)}{(options.RetentionPolicy is { } policy ? $"&rp={Uri.EscapeDataString(policy)}" : "")}");
-
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">The server did not answer as it should; the message says how.</exception>
     public async Task<Trend[]> ReadAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var max = Math.Clamp(query.Max, 10, 20_000);
-        InfluxTrend[] trends = [.. query.Points.Select(point => new InfluxTrend(options.Measurement, query, point, max))];
+        InfluxTrend[] trends = [.. query.Points.Select(point => new InfluxTrend(server.Options.Measurement, query, point, max))];
         if (query.From < query.To)
         {
             await AskAsync(trends, static trend => trend.Ask(), static (trend, tables) => trend.Take(tables), cancellationToken);
@@ -30,9 +24,6 @@ internal sealed class InfluxHistory(InfluxOptions options, TimeProvider time, Ti
 
         return Array.ConvertAll(trends, static trend => trend.ToTrend());
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
 
     /// <summary>One request for all: the statements of each, and each takes its part of the answer.</summary>
     private async Task AskAsync(InfluxTrend[] trends, Func<InfluxTrend, string[]> ask, Action<InfluxTrend, ReadOnlyMemory<InfluxTable>> take, CancellationToken cancellationToken)
@@ -43,35 +34,15 @@ internal sealed class InfluxHistory(InfluxOptions options, TimeProvider time, Ti
         }
 
         string[][] statements = Array.ConvertAll(trends, trend => ask(trend));
-        var tables = await QueryAsync(string.Join(";", statements.SelectMany(static each => each)), cancellationToken);
-        if (tables.Length != statements.Sum(static each => each.Length))
+        var tables = await server.AskAsync([.. statements.SelectMany(static each => each)], cancellationToken);
+        if (Array.Exists(tables, static table => table.IsCut))
         {
-            throw new HttpRequestException($"InfluxDB answered {tables.Length} statements.");
+            throw new HttpRequestException("InfluxDB: its max-row-limit is below the number of values of a trend");
         }
 
         for (int i = 0, begin = 0; i < trends.Length; begin += statements[i++].Length)
         {
             take(trends[i], tables.AsMemory(begin, statements[i].Length));
         }
-    }
-
-    private async Task<InfluxTable[]> QueryAsync(string statements, CancellationToken cancellationToken)
-    {
-        InfluxTable[] tables = [];
-        var outcome = await _http.SendAsync(
-            HttpMethod.Post, _path, new FormUrlEncodedContent([new("q", statements)]),
-            async (response, limit) =>
-            {
-                if (!response.IsSuccessStatusCode)
-                {
-                    return await _http.ReadOutcomeAsync(response, limit);
-                }
-
-                tables = [.. InfluxJson.Read(await response.Content.ReadAsByteArrayAsync(limit))];
-                return WriteOutcome.Stored;
-            },
-            cancellationToken);
-        var fault = outcome.Result == WriteResult.Stored ? tables.FirstOrDefault(static table => table.Fault is not null)?.Fault : outcome.ToString();
-        return fault is null ? tables : throw new HttpRequestException($"InfluxDB: {fault}");
     }
 }

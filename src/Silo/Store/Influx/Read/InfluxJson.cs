@@ -51,8 +51,7 @@ internal static class InfluxJson
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                SkipOrCut(ref reader, table);
             }
         }
 
@@ -71,12 +70,34 @@ internal static class InfluxJson
                     ReadRow(ref reader, table);
                 }
             }
+            else if (reader.ValueTextEquals("columns"u8))
+            {
+                Expect(ref reader, JsonTokenType.StartArray);
+                Expect(ref reader, JsonTokenType.String);
+                if (!reader.ValueTextEquals("time"u8))
+                {
+                    // What is no InfluxQL server answers everything with a list of databases (VictoriaMetrics).
+                    throw new JsonException($"A table of {reader.GetString()}.");
+                }
+
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    continue;
+                }
+            }
             else
             {
-                reader.Read();
-                reader.Skip();
+                SkipOrCut(ref reader, table);
             }
         }
+    }
+
+    private static void SkipOrCut(ref Utf8JsonReader reader, InfluxTable table)
+    {
+        var isPartial = reader.ValueTextEquals("partial"u8);
+        reader.Read();
+        table.IsCut |= isPartial && reader.TokenType == JsonTokenType.True;
+        reader.Skip();
     }
 
     private static void ReadRow(ref Utf8JsonReader reader, InfluxTable table)

@@ -4,7 +4,7 @@ using Monitoring.Contracts;
 
 namespace Monitoring.Silo;
 
-/// <summary>Statements of InfluxQL for the trend of one point. Field names as <see cref="LineEncoder"/> writes them.</summary>
+/// <summary>Statements of InfluxQL: for the trend of one point, and for samples. Field names as <see cref="LineEncoder"/> writes them.</summary>
 internal sealed class InfluxQl
 {
     /// <summary>Times beyond this cannot be said in nanoseconds.</summary>
@@ -19,10 +19,29 @@ internal sealed class InfluxQl
     public InfluxQl(string measurement, HistoryQuery query, string point)
     {
         (_value, _quality, _bad) = (Name(point), Name(point + ":q"), Name(point + ":bad"));
-        _where = string.Create(
-            CultureInfo.InvariantCulture,
-            $"FROM {Name(measurement)} WHERE \"site\" = {Text(query.SiteId)} AND time >= {Clamp(query.From)}ms AND time < {Clamp(query.To)}ms");
+        _where = Where(measurement, query.SiteId, query.From, query.To);
     }
+
+    /// <summary>The samples of several points as they were written: a row per time, and of each point its value, its quality and its bad value.</summary>
+    /// <param name="measurement">Measurement.</param>
+    /// <param name="siteId">Site.</param>
+    /// <param name="points">Points.</param>
+    /// <param name="from">From, inclusive, Unix milliseconds.</param>
+    /// <param name="to">To, exclusive.</param>
+    /// <param name="count">Most rows.</param>
+    public static string Samples(string measurement, string siteId, ReadOnlySpan<string> points, long from, long to, int count)
+    {
+        var columns = new StringBuilder("SELECT ");
+        for (var i = 0; i < points.Length; i++)
+        {
+            columns.Append(i == 0 ? "" : ", ").Append(Name(points[i])).Append(", ").Append(Name(points[i] + ":q")).Append(", ").Append(Name(points[i] + ":bad"));
+        }
+
+        return columns.Append(CultureInfo.InvariantCulture, $" {Where(measurement, siteId, from, to)} LIMIT {count}").ToString();
+    }
+
+    /// <summary>A question that costs nothing and needs the same rights as a trend.</summary>
+    public static string Probe(string measurement) => $"SELECT * {Where(measurement, "no site", 0, 1)} LIMIT 1";
 
     /// <summary>Up to so many samples from the first on.</summary>
     public string First(int count) => string.Create(CultureInfo.InvariantCulture, $"SELECT {_value}, {_quality}, {_bad} {_where} LIMIT {count}");
@@ -47,6 +66,10 @@ internal sealed class InfluxQl
 
     private static string Windows(long width, long first) =>
         string.Create(CultureInfo.InvariantCulture, $"GROUP BY time({width}ms, {((first % width) + width) % width}ms)");
+
+    private static string Where(string measurement, string siteId, long from, long to) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"FROM {Name(measurement)} WHERE \"site\" = {Text(siteId)} AND time >= {Clamp(from)}ms AND time < {Clamp(to)}ms");
 
     private static long Clamp(long time) => Math.Clamp(time, -MostMs, MostMs);
 

@@ -15,6 +15,9 @@ internal sealed class InfluxTable
     /// <summary>What the server says is wrong with the statement; null if nothing is.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>The server left rows out at the end because a bound of its own was reached (1.x, <c>max-row-limit</c>).</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>Time of a row, Unix milliseconds.</summary>
     public long Time(int row) => _times[row];
 

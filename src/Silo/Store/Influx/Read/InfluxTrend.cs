@@ -76,16 +76,11 @@ internal sealed class InfluxTrend(string measurement, HistoryQuery query, string
 
     private void TakeRow(InfluxTable table, int row) => Keep(table.Time(row), table.Number(row, 0), table.Number(row, 1), table.Number(row, 2));
 
-    /// <summary>Quality 2 is bad with a number of its own field, 3 bad without; what has neither value nor that is no sample.</summary>
     private void Keep(long time, double value, double quality, double bad)
     {
-        if (quality >= 2)
+        if (InfluxRow.TryRead(0, time, value, quality, bad, out var sample))
         {
-            _kept.TryAdd(time, new Sample(0, time, quality == 2 ? bad : double.NaN, Quality.Bad));
-        }
-        else if (double.IsFinite(value))
-        {
-            _kept.TryAdd(time, new Sample(0, time, value, quality == 1 ? Quality.Uncertain : Quality.Good));
+            _kept.TryAdd(time, sample);
         }
     }
 }
