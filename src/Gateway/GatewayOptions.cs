@@ -3,7 +3,7 @@ namespace Monitoring.Gateway;
 /// <summary>What the host tells the gateway.</summary>
 public sealed class GatewayOptions
 {
-    /// <summary>The data folder; the keys that sign sessions are in its folder <c>keys</c>.</summary>
+    /// <summary>The data folder; the keys that sign sessions are in its folder <c>keys</c>, unless the host registers an <c>IXmlRepository</c>.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>Name of the grain engine, shown by health and about: <c>Local</c> or <c>Orleans</c>.</summary>

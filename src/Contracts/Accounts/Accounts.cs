@@ -41,6 +41,9 @@ public interface IAccountStore
     /// <summary>Number of accounts.</summary>
     Task<int> CountAsync(CancellationToken cancellationToken);
 
+    /// <summary>Creates; false, and nothing changed, if there is one of that name.</summary>
+    Task<bool> CreateAsync(Account account, CancellationToken cancellationToken);
+
     /// <summary>Creates or replaces.</summary>
     Task SaveAsync(Account account, CancellationToken cancellationToken);
 }

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Monitoring.Gateway.Api;
 
 namespace Monitoring.Gateway.Access;
@@ -14,10 +17,11 @@ internal static class AccessSetup
 
     public static void AddAccess(this IServiceCollection services, GatewayOptions options)
     {
-        // Keys on disk: a session survives a restart of the service.
-        services.AddDataProtection()
-            .SetApplicationName("monitoring")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
+        // Kept: a session survives a restart of the service. In the host's store if it has one that several gateways share, else on disk.
+        services.AddDataProtection().SetApplicationName("monitoring");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) => keys.XmlRepository =
+            provider.GetService<IXmlRepository>() ?? new FileSystemXmlRepository(
+                new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<PasswordOfAnother>();

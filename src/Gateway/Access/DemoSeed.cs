@@ -54,8 +54,9 @@ public static class DemoSeed
 
         // 100 bits, from characters that cannot be mistaken for one another when read from a screen.
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 20);
-        await accounts.SaveAsync(NewAccount("admin", Roles.Admin, password), cancellationToken);
-        return password;
+
+        // Another process may do so at the same time: only one password may be shown, the one that holds.
+        return await accounts.CreateAsync(NewAccount("admin", Roles.Admin, password), cancellationToken) ? password : null;
     }
 
     private static Account NewAccount(string name, string role, string password) =>

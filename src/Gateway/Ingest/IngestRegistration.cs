@@ -55,6 +55,7 @@ public static class IngestRegistration
         services.AddSingleton<IServiceHealth, MqttHealth>();
         services.AddSingleton<ISystemFigures, IngestFigures>();
         services.AddHostedService<MqttHousekeeping>();
+        services.AddHostedService<CredentialWatch>();
         return services;
     }
 

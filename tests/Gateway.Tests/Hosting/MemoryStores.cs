@@ -84,6 +84,12 @@ internal sealed class MemoryStores : IAccountStore, IGatewayStore, IRejectedPayl
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.Count);
 
+    public Task<bool> CreateAsync(Account account, CancellationToken cancellationToken)
+    {
+        Saves++;
+        return Task.FromResult(_accounts.TryAdd(account.Name, account));
+    }
+
     public Task SaveAsync(Account account, CancellationToken cancellationToken)
     {
         Saves++;

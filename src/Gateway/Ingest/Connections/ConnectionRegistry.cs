@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Monitoring.Contracts;
 using Monitoring.Gateway.Ingest.Counters;
 using Monitoring.Gateway.Ingest.Mqtt;
 
@@ -51,6 +52,23 @@ internal sealed class ConnectionRegistry(IOptions<MqttOptions> options, IngestMe
         foreach (var (connection, _) in _open)
         {
             if (connection.GatewayId == gatewayId)
+            {
+                connection.RequestClose(ReasonCode.AdministrativeAction);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Ends the connections of gateways whose account, as it was when they came, is not good any more.</summary>
+    /// <returns>How many there were.</returns>
+    public int DisconnectUnless(Func<GatewayAccount, bool> isGood)
+    {
+        var count = 0;
+        foreach (var (connection, _) in _open)
+        {
+            if (connection.Account is { } account && !isGood(account))
             {
                 connection.RequestClose(ReasonCode.AdministrativeAction);
                 count++;

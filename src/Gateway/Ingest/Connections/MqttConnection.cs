@@ -44,6 +44,9 @@ internal sealed partial class MqttConnection
 
     public string? GatewayId => _account?.GatewayId;
 
+    /// <summary>The account that it signed in with; null before.</summary>
+    public GatewayAccount? Account => _account;
+
     /// <summary>QoS 1 messages that the client takes at once; at most 32 are sent.</summary>
     public int DownReceiveMaximum => Math.Min((int)(_connect?.ReceiveMaximum ?? 1), 32);
 

@@ -76,5 +76,8 @@ internal static class Migrations
             ALTER TABLE rule_set ADD COLUMN changed_at BIGINT;
             CREATE INDEX rule_set_by_change ON rule_set (changed_at) WHERE changed_at IS NOT NULL;
             """),
+        new(9, "keys of sessions", """
+            CREATE TABLE session_key (name {text} NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body {text} NOT NULL);
+            """),
     ];
 }

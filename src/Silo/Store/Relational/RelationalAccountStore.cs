@@ -29,6 +29,15 @@ internal sealed class RelationalAccountStore(MonitorDatabase database) : IAccoun
     }
 
     /// <inheritdoc/>
+    public async Task<bool> CreateAsync(Account account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return await database.ExecuteAsync(
+            "INSERT INTO account (name, roles, scope, password_hash) VALUES (@name, @roles, @scope, @hash) ON CONFLICT (name) DO NOTHING",
+            cancellationToken, Parameters(account)) == 1;
+    }
+
+    /// <inheritdoc/>
     public Task SaveAsync(Account account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -37,7 +46,9 @@ internal sealed class RelationalAccountStore(MonitorDatabase database) : IAccoun
             INSERT INTO account (name, roles, scope, password_hash) VALUES (@name, @roles, @scope, @hash)
             ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, scope = excluded.scope, password_hash = excluded.password_hash
             """,
-            cancellationToken,
-            ("@name", account.Name), ("@roles", string.Join(',', account.Roles)), ("@scope", account.Scope), ("@hash", account.PasswordHash));
+            cancellationToken, Parameters(account));
     }
+
+    private static (string Name, object? Value)[] Parameters(Account account) =>
+        [("@name", account.Name), ("@roles", string.Join(',', account.Roles)), ("@scope", account.Scope), ("@hash", account.PasswordHash)];
 }

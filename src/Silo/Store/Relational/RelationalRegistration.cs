@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,5 +30,10 @@ internal static class RelationalRegistration
         services.AddSingleton<IHandlingStore, RelationalHandlingStore>();
         services.AddSingleton<IShiftStore, RelationalShiftStore>();
         services.AddSingleton<IKpiStore, RelationalKpiStore>();
+        if (options.Database is not null)
+        {
+            services.AddSingleton<IXmlRepository, RelationalKeyRepository>();
+            services.AddHostedService<KeyAgreement>();
+        }
     }
 }

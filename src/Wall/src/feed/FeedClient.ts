@@ -1,6 +1,7 @@
-import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
+import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { delayBefore } from './backoff';
 import { FeedStore } from './FeedStore';
+import { isSignedOut } from './isSignedOut';
 import { CHECK_MS, isDead } from './liveness';
 import { SiteStreams, type ValuesListener } from './SiteStreams';
 import type { FeedState } from './state';
@@ -66,7 +67,8 @@ export class FeedClient {
       await hub.start();
     } catch (error) {
       if (this.hub === hub) {
-        this.failed(error);
+        this.failed();
+        void this.endIfSignedOut();
       }
       return;
     } finally {
@@ -82,7 +84,12 @@ export class FeedClient {
   }
 
   private build(): HubConnection {
-    const hub = new HubConnectionBuilder().withUrl(HUB).configureLogging(LogLevel.Error).build();
+    // At once by WebSocket: a negotiation is remembered by the process that answered it, and behind a load balancer the next request
+    // may come to another one. The other transports are many requests and would need the same.
+    const hub = new HubConnectionBuilder()
+      .withUrl(HUB, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .configureLogging(LogLevel.Error)
+      .build();
     hub.serverTimeoutInMilliseconds = SERVER_TIMEOUT_MS;
     hub.keepAliveIntervalInMilliseconds = 5_000;
     const at = () => performance.now();
@@ -98,24 +105,27 @@ export class FeedClient {
     hub.on('Floods', current((floods) => this.store.post({ type: 'floods', at: at(), floods })));
     hub.on('Heartbeat', current((heartbeat) => this.store.post({ type: 'heartbeat', at: at(), heartbeat })));
     hub.on('Lagging', current((notice) => this.store.post({ type: 'lagging', at: at(), notice })));
-    hub.onclose((error) => {
+    hub.onclose(() => {
       if (this.hub === hub) {
-        this.failed(error);
+        this.failed();
       }
     });
     return hub;
   }
 
-  private failed(error: unknown): void {
+  private failed(): void {
     this.hub = null;
-    if (isUnauthorized(error)) {
-      this.stop();
-      this.onSignedOut();
-      return;
-    }
     this.post({ type: 'closed', at: performance.now() });
     if (this.running) {
       this.retry = setTimeout(() => void this.dial(), delayBefore(this.store.getState().attempt));
+    }
+  }
+
+  /** A browser does not tell why a WebSocket was refused: the session is asked. */
+  private async endIfSignedOut(): Promise<void> {
+    if ((await isSignedOut(DIAL_TIMEOUT_MS)) && this.running && this.hub?.state !== HubConnectionState.Connected) {
+      this.stop();
+      this.onSignedOut();
     }
   }
 
@@ -142,7 +152,7 @@ export class FeedClient {
   private giveUp(hub: HubConnection): void {
     if (this.hub === hub) {
       // stop() may wait for a dead network: let go of it first.
-      this.failed(undefined);
+      this.failed();
       void hub.stop();
     }
   }
@@ -151,12 +161,4 @@ export class FeedClient {
     this.store.post(action);
     this.store.flush();
   }
-}
-
-/** The transport's error carries the status as a member; one that failed to negotiate has it in its text only. */
-function isUnauthorized(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (('statusCode' in error && error.statusCode === 401) || /status code '401'/i.test(error.message))
-  );
 }

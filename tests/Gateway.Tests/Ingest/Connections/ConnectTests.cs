@@ -128,6 +128,26 @@ public sealed class ConnectTests
         Assert.Equal(0x98, Assert.Single(await client.ReadToEndAsync()).Body[0]);
     }
 
+    [Theory]
+    [InlineData("revoked")]
+    [InlineData("secret")]
+    [InlineData("sites")]
+    public async Task Credential_ChangedByAnotherProcess_EndsTheGatewaysConnectionsAndNoOther(string what)
+    {
+        await using var server = await MqttTestServer.StartAsync();
+        using var client = await server.ConnectAsync(5);
+        using var other = await server.ConnectAsync(5, connect: new TestConnect { Version = 5, ClientId = "other", User = "gw-2", Password = "secret-2" });
+
+        // In the store only, as it looks from here.
+        var account = (await server.Gateways.FindAsync("gw-1", default))!;
+        await server.Gateways.SaveAsync(
+            what switch { "revoked" => account with { Revoked = true }, "secret" => account with { SecretHash = "another" }, _ => account with { Sites = [MqttTestServer.SiteB] } }, default);
+
+        Assert.Equal(0x98, Assert.Single(await client.ReadToEndAsync()).Body[0]);
+        await other.SendAsync([0xC0, 0]);
+        Assert.Equal(0xD0, (await other.ReadAsync()).First);
+    }
+
     [Fact]
     public async Task Stop_WithClients_TheyAreToldAndNoConnectionIsLost()
     {

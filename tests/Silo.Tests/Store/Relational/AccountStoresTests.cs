@@ -20,6 +20,17 @@ public class AccountStoresTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task CreateAsync_SeveralAtOnce_OneIsFirst(DatabaseKind kind)
+    {
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        var accounts = new RelationalAccountStore(store.Database);
+        var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            accounts.CreateAsync(new Account { Name = "admin", Roles = ["admin"], Scope = "*", PasswordHash = $"h{i}" }, default)));
+        Assert.Equal($"h{Array.IndexOf(created, true)}", (await accounts.FindAsync("admin", default))!.PasswordHash);
+        Assert.Single(created, one => one);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task SaveAsync_Gateway_IsFoundListedAndReplaced(DatabaseKind kind)
     {
         await using var store = await RelationalFixture.OpenAsync(kind);
