@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Monitoring.Gateway;
 
 /// <summary>What the host tells the gateway.</summary>
@@ -14,6 +16,12 @@ public sealed class GatewayOptions
 
     /// <summary>Where the host listens, for who looks after the service.</summary>
     public IReadOnlyList<Listener> Listeners { get; init; } = [];
+
+    /// <summary>
+    /// Reverse proxies in front of the host. What they say of a client's address and scheme is believed, hop by hop, and nobody else's word; none (default)
+    /// means that clients come by themselves.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>The outline of the region; the bundled sketch unless the host has another.</summary>
     public MapFile Map { get; init; } = MapFile.Bundled();

@@ -46,6 +46,7 @@ public static class GatewayRegistration
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<GatewayOptions>();
         app.Services.GetRequiredService<ServiceStart>();
+        app.UseProxies(options.Proxies);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use((context, next) => SecurityHeaders.InvokeAsync(context, next));

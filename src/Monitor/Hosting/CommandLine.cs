@@ -37,6 +37,9 @@ internal sealed record CommandLine
     /// <summary>How long the sample log is kept for reading again, days.</summary>
     public int LogDays { get; private set; } = 7;
 
+    /// <summary>Where the service listens, and behind whom.</summary>
+    public ListenSettings Listen { get; } = new();
+
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
         monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
@@ -52,6 +55,8 @@ internal sealed record CommandLine
           --clock FACTOR   clock runs FACTOR times as fast (demo only)   时钟倍率，仅限演示
           --influx URL     InfluxDB, http://HOST:8086?db=NAME or         时序库InfluxDB，密钥见
                            http://HOST:8086?org=ORG&bucket=BUCKET        docs/influxdb.md
+          --listen ADDRESS for HTTP and MQTT (127.0.0.1); elsewhere      监听地址；非本机须有
+          --proxy ADDRESS[,…]  the proxy that has the TLS must be named  --proxy（负责TLS的反向代理，地址或网段）
           --map FILE       outline of the region as GeoJSON              辖区底图，须为经审核的地图
         """;
 
@@ -73,7 +78,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days" or "--map"))
+            if (!ListenSettings.Has(name) && name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days" or "--map"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -91,6 +96,12 @@ internal sealed record CommandLine
                 continue;
             }
 
+            if (ListenSettings.Has(name))
+            {
+                line.Listen.Take(name, args[++i], faults);
+                continue;
+            }
+
             line.Take(name, args[++i], faults);
         }
 
@@ -102,6 +113,7 @@ internal sealed record CommandLine
             faults.Add("--clock: 仅限演示 / only with the demo");
         }
 
+        line.Listen.Check(line.Demo, faults);
         return (line, faults);
     }
 

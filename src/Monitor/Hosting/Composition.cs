@@ -45,19 +45,20 @@ internal static class Composition
             Map = line.Map,
             Listeners =
             [
-                new Listener("http", $"http://127.0.0.1:{line.Http}", Tls: false),
-                new Listener("mqtt", $"mqtt://127.0.0.1:{line.Mqtt}", Tls: false),
-                new Listener("mqtt-websocket", $"ws://127.0.0.1:{line.Http}/mqtt", Tls: false),
+                new Listener("http", $"http://{line.Listen.At(line.Http)}", Tls: false),
+                new Listener("mqtt", $"mqtt://{line.Listen.At(line.Mqtt)}", Tls: false),
+                new Listener("mqtt-websocket", $"ws://{line.Listen.At(line.Http)}/mqtt", Tls: false),
             ],
+            Proxies = line.Listen.Proxies,
         });
         builder.Services.AddLimitsDownlink();
         builder.Services.AddSingleton<IExpressionChecker, ExpressionChecker>();
 
-        // Loopback until the listeners have TLS: passwords and secrets must not cross a network in the clear.
+        // Loopback unless a proxy is named that has the TLS: passwords and secrets must not cross a network in the clear.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, line.Http);
-            kestrel.ListenMqtt(new IPEndPoint(IPAddress.Loopback, line.Mqtt));
+            kestrel.Listen(line.Listen.Address, line.Http);
+            kestrel.ListenMqtt(new IPEndPoint(line.Listen.Address, line.Mqtt));
         });
 
         var app = builder.Build();

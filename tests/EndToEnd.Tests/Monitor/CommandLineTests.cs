@@ -52,4 +52,32 @@ public sealed class CommandLineTests
             Assert.StartsWith("Database:", Assert.Single(CommandLine.Parse(["--database", bad]).Faults), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Parse_Listen_LoopbackUnlessAProxyIsNamed()
+    {
+        var (line, none) = CommandLine.Parse(["--no-demo", "--listen", "10.0.0.21", "--proxy", "10.0.0.31, 10.1.0.0/16,::1"]);
+        Assert.Empty(none);
+        Assert.Equal("10.0.0.21:5080", line.Listen.At(line.Http));
+        Assert.Equal(["10.0.0.31/32", "10.1.0.0/16", "::1/128"], line.Listen.Proxies.Select(proxy => proxy.ToString()));
+        Assert.Equal("127.0.0.1:5080", CommandLine.Parse([]).Line.Listen.At(5080));
+        Assert.Empty(CommandLine.Parse(["--listen", "127.0.0.2"]).Faults);
+        Assert.Equal("[::1]:5080", CommandLine.Parse(["--listen", "::1"]).Line.Listen.At(5080));
+        Assert.Contains("--proxy", Assert.Single(CommandLine.Parse(["--no-demo", "--listen", "0.0.0.0"]).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_DemoOffLoopback_RefusedWithOrWithoutAProxy()
+    {
+        Assert.Contains("--no-demo", Assert.Single(CommandLine.Parse(["--listen", "10.0.0.21", "--proxy", "10.0.0.31"]).Faults), StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Parse(["--listen", "::"]).Faults.Count);
+    }
+
+    [Fact]
+    public void Parse_ListenAndProxyWithFaults_AllAtOnceInBothLanguages()
+    {
+        var (_, faults) = CommandLine.Parse(["--no-demo", "--listen", "monitor.example", "--proxy", "10.0.0.1/8,proxy,0.0.0.0/0,"]);
+        Assert.Equal(["--listen monitor.example:", "--proxy 10.0.0.1/8:", "--proxy proxy:", "--proxy 0.0.0.0/0:", "--proxy :"], faults.Select(fault => fault[..(fault.IndexOf(':', StringComparison.Ordinal) + 1)]));
+        Assert.All(faults, fault => Assert.Contains(" / ", fault, StringComparison.Ordinal));
+    }
 }
