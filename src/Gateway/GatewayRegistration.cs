@@ -9,6 +9,7 @@ using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
 using Monitoring.Gateway.Api;
 using Monitoring.Gateway.Csv;
+using Monitoring.Gateway.Ingest.Counters;
 using Monitoring.Gateway.Push;
 using Monitoring.Gateway.Shifts;
 
@@ -83,6 +84,7 @@ public static class GatewayRegistration
         services.AddSingleton<Observability.ServiceMetrics>();
         services.AddSingleton<ServiceStart>();
         services.AddSingleton<FileSlots>();
+        services.AddSingleton<GatewayLook>();
         services.AddSingleton<SeatKeeper>();
         services.AddSingleton<HandoverBuilder>();
         services.AddProblemDetails();

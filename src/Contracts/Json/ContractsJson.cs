@@ -59,6 +59,7 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(Page<FloodView>))]
 [JsonSerializable(typeof(GroupedAlarms))]
 [JsonSerializable(typeof(AlarmHandling))]
+[JsonSerializable(typeof(GatewayCounters))]
 [JsonSerializable(typeof(GatewayTraffic))]
 [JsonSerializable(typeof(Shift))]
 [JsonSerializable(typeof(Page<Shift>))]

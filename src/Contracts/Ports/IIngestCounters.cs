@@ -1,12 +1,12 @@
 namespace Monitoring.Contracts;
 
-/// <summary>What an edge gateway did since this process started.</summary>
+/// <summary>What an edge gateway did since this process started, or, added up, since each of several did.</summary>
 public sealed record GatewayCounters
 {
     /// <summary>The gateway.</summary>
     public required string GatewayId { get; init; }
 
-    /// <summary>True while it has a connection to this process.</summary>
+    /// <summary>True while it has a connection to this process, or to any of those that are added up.</summary>
     public required bool Connected { get; init; }
 
     /// <summary>Arrival of its last packet; null if there was none.</summary>

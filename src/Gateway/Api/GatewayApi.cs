@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
 using Monitoring.Gateway.Ingest;
+using Monitoring.Gateway.Ingest.Counters;
 using Monitoring.Gateway.Push;
 
 namespace Monitoring.Gateway.Api;
@@ -27,11 +28,11 @@ internal static class GatewayApi
         gateway.MapPost("/secret", RotateAsync);
         gateway.MapGet("/rejected", RejectedAsync);
         routes.MapGet("/listeners", Listeners).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic);
-        routes.MapGet("/gateways/{id}/traffic", Traffic).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic).AddEndpointFilter<GatewayScopeFilter>();
+        routes.MapGet("/gateways/{id}/traffic", TrafficAsync).WithTags("Gateways").RequireAuthorization(Rights.SeeTraffic).AddEndpointFilter<GatewayScopeFilter>();
     }
 
     private static async Task<Results<Ok<Page<GatewayView>>, ProblemHttpResult>> ListAsync(
-        string? limit, string? cursor, ClaimsPrincipal user, IGatewayStore store, ISites sites, IIngestCounters counters, CancellationToken cancellationToken)
+        string? limit, string? cursor, ClaimsPrincipal user, IGatewayStore store, ISites sites, GatewayLook look, CancellationToken cancellationToken)
     {
         var fields = new QueryFields();
         var most = fields.Int("limit", limit, 1, 1_000, 100);
@@ -42,6 +43,7 @@ internal static class GatewayApi
         }
 
         var rows = new List<GatewayView>();
+        var counters = await look.CountersAsync(cancellationToken);
         var all = await store.ListAsync(cancellationToken);
         foreach (var gateway in all.OrderBy(gateway => gateway.GatewayId, StringComparer.Ordinal))
         {
@@ -96,8 +98,8 @@ internal static class GatewayApi
     }
 
     private static async Task<Results<Ok<GatewayView>, ProblemHttpResult>> GetAsync(
-        string id, IGatewayStore store, IIngestCounters counters, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } gateway ? TypedResults.Ok(View(gateway, counters)) : Problems.NoSuchGateway(id);
+        string id, IGatewayStore store, GatewayLook look, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } gateway ? TypedResults.Ok(View(gateway, await look.CountersAsync(cancellationToken))) : Problems.NoSuchGateway(id);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
         string id, IGatewayStore store, IGatewayConnections connections, CancellationToken cancellationToken)
@@ -143,8 +145,9 @@ internal static class GatewayApi
         Items = [.. options.Listeners.Where(one => one.Name.StartsWith("mqtt", StringComparison.Ordinal)).Select(one => new ListenerView(one.Name, one.Address, one.Tls))],
     });
 
-    /// <summary>What came lately. A gateway that this process never saw has sent nothing.</summary>
-    private static Ok<GatewayTraffic> Traffic(string id, IIngestCounters counters) => TypedResults.Ok(counters.FindTraffic(id) ?? new GatewayTraffic());
+    /// <summary>What came lately. A gateway that no process saw has sent nothing.</summary>
+    private static async Task<Ok<GatewayTraffic>> TrafficAsync(string id, GatewayLook look, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await look.TrafficAsync(id, cancellationToken));
 
     private static async Task CheckSitesAsync(string[] siteIds, Scope scope, ISites sites, QueryFields fields, CancellationToken cancellationToken)
     {
@@ -157,6 +160,6 @@ internal static class GatewayApi
         }
     }
 
-    private static GatewayView View(GatewayAccount gateway, IIngestCounters counters) =>
-        new(gateway.GatewayId, gateway.Sites, gateway.Revoked, counters.Find(gateway.GatewayId));
+    private static GatewayView View(GatewayAccount gateway, Func<string, GatewayCounters?> counters) =>
+        new(gateway.GatewayId, gateway.Sites, gateway.Revoked, counters(gateway.GatewayId));
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Monitoring.Contracts;
 using Monitoring.Gateway.Access;
+using Monitoring.Gateway.Ingest.Counters;
 using Monitoring.Gateway.Push;
 
 namespace Monitoring.Gateway.Api;
@@ -17,7 +18,7 @@ internal static class SystemApi
 
     private static async Task<Ok<SystemView>> ReadAsync(
         ClaimsPrincipal user, GatewayOptions options, ServiceStart start, IEnumerable<IServiceHealth> parts, IEnumerable<ISystemFigures> figures, IGatewayStore gateways,
-        IIngestCounters counters, ISites sites, WallPicture picture, WallFeed feed, TimeProvider clock, CancellationToken cancellationToken)
+        GatewayLook look, ISites sites, WallPicture picture, WallFeed feed, TimeProvider clock, CancellationToken cancellationToken)
     {
         SystemFigures[] read = [.. figures.Select(part => part.Read())];
         return TypedResults.Ok(new SystemView
@@ -33,7 +34,7 @@ internal static class SystemApi
             Listeners = [.. options.Listeners.Select(one => new ListenerView(one.Name, one.Address, one.Tls))],
             Push = Push(picture, feed),
             Queues = [.. read.SelectMany(part => part.Queues)],
-            Gateways = await CountAsync(user.SiteScope(), gateways, counters, sites, cancellationToken),
+            Gateways = await CountAsync(user.SiteScope(), gateways, look, sites, cancellationToken),
             Sites = Count(picture.Sites(user.SiteScope())),
         });
     }
@@ -42,15 +43,16 @@ internal static class SystemApi
         new(picture.WallCount, picture.LaggingWalls, picture.Renewals, picture.Dropped, picture.Behind().Length, picture.Gaps, feed.Repaired);
 
     private static async Task<GatewayCountView> CountAsync(
-        Scope scope, IGatewayStore gateways, IIngestCounters counters, ISites sites, CancellationToken cancellationToken)
+        Scope scope, IGatewayStore gateways, GatewayLook look, ISites sites, CancellationToken cancellationToken)
     {
         var (total, online) = (0, 0);
+        var counters = await look.CountersAsync(cancellationToken);
         foreach (var gateway in await gateways.ListAsync(cancellationToken))
         {
             if (!gateway.Revoked && await sites.AreVisibleAsync(gateway.Sites, scope, cancellationToken))
             {
                 total++;
-                online += counters.Find(gateway.GatewayId) is { Connected: true } ? 1 : 0;
+                online += counters(gateway.GatewayId) is { Connected: true } ? 1 : 0;
             }
         }
 

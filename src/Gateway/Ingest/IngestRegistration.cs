@@ -56,6 +56,7 @@ public static class IngestRegistration
         services.AddSingleton<ISystemFigures, IngestFigures>();
         services.AddHostedService<MqttHousekeeping>();
         services.AddHostedService<CredentialWatch>();
+        services.AddHostedService<GatewayTeller>();
         return services;
     }
 

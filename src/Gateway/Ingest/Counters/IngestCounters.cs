@@ -12,6 +12,9 @@ internal sealed class IngestCounters(TimeProvider clock) : IIngestCounters
 
     public GatewayCounters? Find(string gatewayId) => _gateways.TryGetValue(gatewayId, out var counter) ? counter.Snapshot() : null;
 
+    /// <summary>Of all gateways that were seen.</summary>
+    public IEnumerable<GatewayCounters> All() => _gateways.Values.Select(static counter => counter.Snapshot());
+
     public GatewayTraffic? FindTraffic(string gatewayId) =>
         _gateways.TryGetValue(gatewayId, out var counter) ? counter.Traffic.Read(counter.Snapshot(), clock.GetUtcNow().ToUnixTimeMilliseconds()) : null;
 }

@@ -36,6 +36,7 @@ public static class GatewayStoreRegistration
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<DatabaseProbe>());
         AddReading(services, options.Influx!, StoreRegistration.Disk);
         services.AddSingleton<ISystemFigures, GatewayStoreFigures>();
+        services.AddSingleton<IGatewayLines, RelationalGatewayLines>();
         services.AddSingleton<IRuleSimulator, RuleSimulator>();
         return services;
     }

@@ -79,5 +79,12 @@ internal static class Migrations
         new(9, "keys of sessions", """
             CREATE TABLE session_key (name {text} NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body {text} NOT NULL);
             """),
+        new(10, "several gateways", """
+            CREATE TABLE gateway_owner (owner {text} NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
+            CREATE TABLE gateway_line (
+                gateway {text} NOT NULL, owner {text} NOT NULL REFERENCES gateway_owner (owner) ON DELETE CASCADE,
+                counters {text} NOT NULL, traffic {text}, PRIMARY KEY (gateway, owner));
+            CREATE TABLE gateway_watch (gateway {text} NOT NULL PRIMARY KEY, until BIGINT NOT NULL);
+            """),
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class MqttTestServer : IAsyncDisposable
 
     public GatewayCounters Counters(string gatewayId = "gw-1") => Services.GetRequiredService<IIngestCounters>().Find(gatewayId)!;
 
-    public static async Task<MqttTestServer> StartAsync(Action<MqttOptions>? configure = null, TimeProvider? clock = null)
+    public static async Task<MqttTestServer> StartAsync(Action<MqttOptions>? configure = null, TimeProvider? clock = null, Action<IServiceCollection>? more = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,6 +55,7 @@ internal sealed class MqttTestServer : IAsyncDisposable
         builder.Services.AddSingleton<ISiteIngest>(_ => server.Sites);
         builder.Services.AddSingleton<IGatewayStore>(_ => server.Gateways);
         builder.Services.AddSingleton<IRejectedPayloadStore>(_ => server.Rejected);
+        more?.Invoke(builder.Services);
         builder.Services.AddMqttIngest(configure);
         var app = server._app = builder.Build();
         server.Gateways.Add("gw-1", "secret-1", SiteA, SiteB, NotBuilt);
