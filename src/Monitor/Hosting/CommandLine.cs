@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Gateway;
+using Monitoring.Gateway.Ingest.Broker;
 using Monitoring.Silo;
 
 namespace Monitoring.Monitor;
@@ -28,6 +29,9 @@ internal sealed record CommandLine
     /// <summary>InfluxDB beside the embedded time series; null: none.</summary>
     public InfluxOptions? Influx { get; private set; }
 
+    /// <summary>An MQTT broker that gateways publish to, beside the own endpoint; null: none.</summary>
+    public BrokerOptions? Broker { get; private set; }
+
     /// <summary>The outline of the region.</summary>
     public MapFile Map { get; private set; } = MapFile.Bundled();
 
@@ -43,7 +47,7 @@ internal sealed record CommandLine
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
         monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
-                [--influx URL] [--log-size MIB] [--log-days DAYS] [--map FILE]
+                [--influx URL] [--broker URL] [--log-size MIB] [--log-days DAYS] [--map FILE]
           --no-demo        start empty                                   不带演示装置
           --http PORT      web pages, REST and SignalR (5080)            网页端口
           --mqtt PORT      MQTT for gateways (1883)                      MQTT端口
@@ -57,6 +61,8 @@ internal sealed record CommandLine
                            http://HOST:8086?org=ORG&bucket=BUCKET        docs/influxdb.md
           --listen ADDRESS for HTTP and MQTT (127.0.0.1); elsewhere      监听地址；非本机须有
           --proxy ADDRESS[,…]  the proxy that has the TLS must be named  --proxy（负责TLS的反向代理，地址或网段）
+          --broker URL     gateways publish to a broker, mqtt://HOST:1883 or mqtts://HOST:8883,  经由MQTT代理接入，用户和口令
+                           user in MONITOR_BROKER_USER, password in MONITOR_BROKER_PASSWORD     见 docs/brokers.md
           --map FILE       outline of the region as GeoJSON              辖区底图，须为经审核的地图
         """;
 
@@ -68,6 +74,7 @@ internal sealed record CommandLine
     {
         var line = new CommandLine();
         var influx = environment("MONITOR_INFLUX");
+        var broker = environment("MONITOR_BROKER");
         var faults = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
@@ -78,7 +85,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (!ListenSettings.Has(name) && name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--log-size" or "--log-days" or "--map"))
+            if (!ListenSettings.Has(name) && name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--broker" or "--log-size" or "--log-days" or "--map"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -102,12 +109,19 @@ internal sealed record CommandLine
                 continue;
             }
 
+            if (name == "--broker")
+            {
+                broker = args[++i];
+                continue;
+            }
+
             line.Take(name, args[++i], faults);
         }
 
         line.Database ??= DatabaseConnection.FromEnvironment(faults);
         faults.AddRange(StoreOptions.CheckDatabase(line.Database));
         line.Influx = string.IsNullOrEmpty(influx) ? null : InfluxSettings.Read(influx, line.Data, environment, faults);
+        line.Broker = string.IsNullOrEmpty(broker) ? null : BrokerSettings.Read(broker, line.Http, environment, faults);
         if (line.Clock != 1 && !line.Demo)
         {
             faults.Add("--clock: 仅限演示 / only with the demo");

@@ -8,6 +8,7 @@ using Monitoring.Alarms;
 using Monitoring.Contracts;
 using Monitoring.Gateway;
 using Monitoring.Gateway.Ingest;
+using Monitoring.Gateway.Ingest.Broker;
 using Monitoring.Silo;
 
 namespace Monitoring.Monitor;
@@ -36,6 +37,11 @@ internal static class Composition
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddMqttIngest();
+        if (line.Broker is { } broker)
+        {
+            builder.Services.AddBrokerIngest(broker);
+        }
+
         builder.Services.AddMonitoringGateway(new GatewayOptions
         {
             DataDirectory = line.Data,

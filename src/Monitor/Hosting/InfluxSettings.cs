@@ -35,9 +35,9 @@ internal static class InfluxSettings
             }
         }
 
-        options.Token = Secret(Token, environment, faults);
-        options.User = Secret(User, environment, faults);
-        options.Password = Secret(Password, environment, faults);
+        options.Token = SecretSettings.Read(Token, environment, faults);
+        options.User = SecretSettings.Read(User, environment, faults);
+        options.Password = SecretSettings.Read(Password, environment, faults);
         faults.AddRange(options.Validate().Select(static fault => $"--influx: 配置有误 / {fault}"));
         return options;
     }
@@ -75,30 +75,6 @@ internal static class InfluxSettings
                 return true;
             default:
                 return false;
-        }
-    }
-
-    private static string? Secret(string name, Func<string, string?> environment, List<string> faults)
-    {
-        var (value, file) = (environment(name), environment(name + "_FILE"));
-        if (string.IsNullOrEmpty(file))
-        {
-            return string.IsNullOrEmpty(value) ? null : value;
-        }
-
-        if (!string.IsNullOrEmpty(value))
-        {
-            faults.Add($"{name}, {name}_FILE: 只能设置一个 / only one of them may be set");
-        }
-
-        try
-        {
-            return File.ReadAllText(file).Trim();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            faults.Add($"{name}_FILE {file}: 无法读取 / cannot be read: {error.Message}");
-            return null;
         }
     }
 }

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Monitoring.Alarms.Tests;
 
 public sealed class RepeatWindowTests
@@ -42,6 +45,22 @@ public sealed class RepeatWindowTests
         Assert.Equal(1000 - RepeatWindow.Size, _window.Last);
         Assert.False(_window.Contains(1000, 1));
     }
+
+    [Fact]
+    public void Contains_AnyOrderOfDelivery_NothingIsARepeatThatDidNotComeBefore() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(2, 700).ArrayOf(400).ToArbitrary(), static numbers =>
+        {
+            var window = new RepeatWindow();
+            var came = new HashSet<long>();
+            return numbers.All(number =>
+            {
+                long seq = number;
+                var good = !window.Contains(seq, (ulong)seq) || came.Contains(seq);
+                window.Add(seq, (ulong)seq);
+                came.Add(seq);
+                return good;
+            });
+        }));
 
     [Fact]
     public void Add_GreatestNumbers_StillRemembered()

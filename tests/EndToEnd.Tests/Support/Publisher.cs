@@ -13,6 +13,12 @@ internal sealed class Publisher(MonitorProcess monitor)
     private long _last = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
     private long _seq;
 
+    /// <summary>Where it publishes: the service, or a broker before it.</summary>
+    public int Port { get; init; } = monitor.Mqtt;
+
+    /// <summary>Time between two messages; none sends as fast as answers come.</summary>
+    public TimeSpan Pace { get; init; }
+
     /// <summary>Sample times in the order sent, with the value of LI-912.</summary>
     public List<(long Ts, double Level)> Sent { get; } = [];
 
@@ -41,7 +47,7 @@ internal sealed class Publisher(MonitorProcess monitor)
     {
         var options = new MqttOptions
         {
-            ClientId = "crash-test", User = "demo", Password = "demo", Port = monitor.Mqtt, Window = 32, KeepAlive = TimeSpan.FromSeconds(20),
+            ClientId = "crash-test", User = "demo", Password = "demo", Port = Port, Window = 32, KeepAlive = TimeSpan.FromSeconds(20),
         };
         try
         {
@@ -62,6 +68,10 @@ internal sealed class Publisher(MonitorProcess monitor)
                 }
 
                 await TakeAsync(flying.Dequeue());
+                if (Pace > TimeSpan.Zero)
+                {
+                    await Task.Delay(Pace, TimeProvider.System, CancellationToken.None);
+                }
             }
 
             while (flying.TryDequeue(out var rest))

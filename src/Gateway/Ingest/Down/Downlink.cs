@@ -11,7 +11,7 @@ namespace Monitoring.Gateway.Ingest.Down;
 /// Retained messages and their delivery. Sessions are searched one by one: a change of limits is rare, and there are some thousand
 /// sessions at most.
 /// </summary>
-internal sealed class Downlink(SessionStore sessions, ISiteIngest sites, IngestMetrics metrics, IOptions<MqttOptions> options) : IDownlink
+internal sealed class Downlink(SessionStore sessions, ISiteIngest sites, IngestMetrics metrics, IOptions<MqttOptions> options, IEnumerable<IDownCopy> copies) : IDownlink
 {
     private const string Prefix = "hm/v1/";
     private const string Middle = "/down/";
@@ -49,6 +49,18 @@ internal sealed class Downlink(SessionStore sessions, ISiteIngest sites, IngestM
         }
     }
 
+    /// <summary>Gives the copies all retained messages again.</summary>
+    public void CopyRetained()
+    {
+        foreach (var (topic, kept) in _retained)
+        {
+            foreach (var copy in copies)
+            {
+                copy.Add(topic, kept.Payload, retain: true);
+            }
+        }
+    }
+
     private static string LimitsTopic(string siteId) => $"{Prefix}{siteId}{Middle}limits";
 
     private static bool IsDown(string topic) =>
@@ -78,6 +90,11 @@ internal sealed class Downlink(SessionStore sessions, ISiteIngest sites, IngestM
         foreach (var session in sessions.ToArray())
         {
             session.Deliver(topic, payload);
+        }
+
+        foreach (var copy in copies)
+        {
+            copy.Add(topic, payload, retain);
         }
 
         return true;

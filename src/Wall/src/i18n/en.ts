@@ -46,6 +46,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'reason.sample-log': 'sample log',
   'reason.push': 'push',
   'reason.mqtt': 'MQTT ingest',
+  'reason.broker': 'MQTT broker',
 
   'sound.on': 'Sound on',
   'sound.off': 'Sound is off: click anywhere',

@@ -44,6 +44,7 @@ export const zh = {
   'reason.sample-log': '样本日志',
   'reason.push': '推送',
   'reason.mqtt': 'MQTT 接入',
+  'reason.broker': 'MQTT 代理',
 
   'sound.on': '声音开',
   'sound.off': '声音未启用：点击任意处',

@@ -21,8 +21,12 @@ internal sealed class MemoryGateways : IGatewayStore
 
     public void Revoke(string gatewayId) => _gateways[gatewayId] = _gateways[gatewayId] with { Revoked = true };
 
-    public Task<GatewayAccount?> FindAsync(string gatewayId, CancellationToken cancellationToken) =>
-        Task.FromResult(_gateways.GetValueOrDefault(gatewayId));
+    /// <summary>The store does not answer.</summary>
+    public bool IsAway { get; set; }
+
+    public Task<GatewayAccount?> FindAsync(string gatewayId, CancellationToken cancellationToken) => IsAway
+        ? Task.FromException<GatewayAccount?>(new TimeoutException("away"))
+        : Task.FromResult(_gateways.GetValueOrDefault(gatewayId));
 
     public Task<GatewayAccount[]> ListAsync(CancellationToken cancellationToken) => Task.FromResult(_gateways.Values.ToArray());
 

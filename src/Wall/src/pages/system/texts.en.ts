@@ -59,6 +59,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'part.influxdb': 'InfluxDB',
   'part.database': 'Relational database',
   'part.mqtt': 'MQTT ingest',
+  'part.broker': 'MQTT broker',
   'part.push': 'Push',
   'part.floods': 'Flood counts',
   'listener.http': 'Pages and API',

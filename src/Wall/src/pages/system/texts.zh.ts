@@ -57,6 +57,7 @@ export const zh = {
   'part.influxdb': 'InfluxDB',
   'part.database': '关系数据库',
   'part.mqtt': 'MQTT 接入',
+  'part.broker': 'MQTT 代理',
   'part.push': '推送',
   'part.floods': '报警泛滥统计',
   'listener.http': '网页与接口',
