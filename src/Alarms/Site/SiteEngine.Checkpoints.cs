@@ -39,7 +39,7 @@ public sealed partial class SiteEngine
         return [.. taken];
     }
 
-    /// <summary>Whether a state changed that must be stored although no transition tells of it (a gateway's line).</summary>
+    /// <summary>Whether a state changed that must be stored although no transition tells of it (a gateway's line; a delay, if <see cref="StoresDelays"/>).</summary>
     public bool HasStates => _dirty.Count > 0 || _gateways.Values.Any(g => g.LineChanged);
 
     /// <summary>An engine as it was stored. Replay the log after <see cref="ReplayFrom"/> with <see cref="Apply(SampleBatch, long)"/>, then call <see cref="Resume"/>.</summary>

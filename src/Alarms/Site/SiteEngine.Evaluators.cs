@@ -142,6 +142,7 @@ public sealed partial class SiteEngine
     {
         var late = now - at > _rules.LiveWindow;
         var thaws = (state.Flags & ConditionFlags.Frozen) != 0;
+        var pending = state.Pending;
         state.Flags &= ~ConditionFlags.Frozen;
         if (state.Pending != 0 && !thaws && LevelGate.NextDue(state, condition) is var due && due <= at)
         {
@@ -173,6 +174,11 @@ public sealed partial class SiteEngine
             CatchUp(condition.Owner, c, ref state, now);
         }
 
+        if (StoresDelays && (thaws || state.Pending != pending))
+        {
+            _dirty.Add(condition.Owner);
+        }
+
         NoteDues(condition.Owner, ref _points[condition.Owner], _rules.Points[condition.Owner]);
     }
 
@@ -184,6 +190,11 @@ public sealed partial class SiteEngine
         }
 
         state.Flags |= ConditionFlags.Frozen;
+        if (StoresDelays)
+        {
+            _dirty.Add(condition.Owner);
+        }
+
         NoteBusy(ref _points[condition.Owner], _rules.Points[condition.Owner]);
     }
 

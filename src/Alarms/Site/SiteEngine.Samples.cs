@@ -159,6 +159,7 @@ public sealed partial class SiteEngine
         var states = _conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
         var conditions = _rules.Conditions.AsSpan(rule.FirstCondition, rule.OwnCount);
         var limits = rule.Bad - rule.FirstCondition;
+        var delays = false;
         for (var i = 0; i < states.Length && i < conditions.Length; i++)
         {
             ref var state = ref states[i];
@@ -198,6 +199,7 @@ public sealed partial class SiteEngine
             }
 
             sooner |= (state.Pending & ~pending) != 0;
+            delays |= state.Pending != pending;
             stirred |= flipped || state.Pending != pending || (state.Flags & ConditionFlags.Silent) != 0;
         }
 
@@ -205,6 +207,11 @@ public sealed partial class SiteEngine
         if (stirred || sooner)
         {
             NoteBusy(ref point, rule);
+        }
+
+        if (delays && StoresDelays)
+        {
+            _dirty.Add(index);
         }
 
         if (sooner)

@@ -41,6 +41,12 @@ public sealed partial class SiteEngine
     private long _nextDue = LevelGate.Never;
     private long _lastOccurrence = PointState.None;
 
+    /// <summary>
+    /// Whether a point's state has to be stored when a delay of it begins or ends without a transition (d: no). Needed where the log that could tell
+    /// it again may be lost with its silo: a delay that is forgotten is an alarm that comes late, one whose end is forgotten an alarm of nothing.
+    /// </summary>
+    public bool StoresDelays { get; set; }
+
     /// <summary>An engine for a site of which nothing is stored.</summary>
     /// <param name="rules">Rules.</param>
     /// <param name="now">Unix ms: silence of points counts from here.</param>

@@ -13,6 +13,12 @@ public readonly record struct LoggedBatch(long Position, SampleBatch Batch);
 /// </summary>
 public interface ISampleLog
 {
+    /// <summary>Which log of the cluster this is: the name of its silo, which outlives restarts. Empty where there is only one.</summary>
+    string Name { get; }
+
+    /// <summary>Position of the last batch taken, durable or not; 0 before the first.</summary>
+    long LastPosition { get; }
+
     /// <summary>
     /// Puts a batch into the log's buffer, in the order of the calls, and gives its position. It is durable only after
     /// <see cref="WhenDurable"/>. Copies what it needs before it returns; does not wait.

@@ -76,7 +76,8 @@ public sealed partial class SiteGrain
         _index = new PointIndex(rules);
         if (_engine is null)
         {
-            _engine = new SiteEngine(rules, Now);
+            await ClaimAsync(CancellationToken.None);
+            _engine = new SiteEngine(rules, Now) { StoresDelays = StoresDelays };
             await StartAsync();
         }
         else

@@ -83,8 +83,8 @@ public sealed partial class SiteGrain
             }
 
             using var span = SiteTrace.Journal(SiteId, transitions.Length, states.Length);
-            var checkpoints = Array.ConvertAll(states, s => new Checkpoint(s.Key, s.Position, s.Bytes));
-            var outcome = await journal.WriteAsync(new JournalWrite(SiteId, _journaled, transitions, checkpoints), CancellationToken.None);
+            var checkpoints = Array.ConvertAll(states, s => new Checkpoint(s.Key, s.Position, s.Bytes) { Log = log.Name });
+            var outcome = await journal.WriteAsync(new JournalWrite(SiteId, _journaled, transitions, checkpoints) { Claim = _claim }, CancellationToken.None);
             if (outcome != JournalOutcome.Written)
             {
                 span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, outcome.ToString());
@@ -128,6 +128,8 @@ public sealed partial class SiteGrain
         }
         catch (Exception e)
         {
+            // The next look shows the site again.
+            _shown = null;
             metrics.OnPushFailed();
             LogPushFailed(SiteId, e);
         }

@@ -11,6 +11,7 @@ public sealed partial class SiteGrain
     private static readonly TimeSpan CheckpointPeriod = TimeSpan.FromSeconds(60);
 
     private IGrainTimer? _timer;
+    private long _claim;
     private long _armedFor = long.MaxValue;
     private long _nextCheckpoint;
     private long _checkpointedPosition;
@@ -36,12 +37,17 @@ public sealed partial class SiteGrain
         }
     }
 
-    /// <summary>Stored state, then what the log has after it, then the present.</summary>
+    /// <summary>
+    /// Stored state, then what the log has after it, then the present. If the site was on another silo, what that one's log has after the state cannot be
+    /// read here: what followed from it is in the journal all the same, and the states with running delays are as new as it (decision 0017).
+    /// </summary>
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var rules = SiteCompiler.Compile(config.State.Config!, config.State.PointIds);
+        await ClaimAsync(cancellationToken);
         var stored = await journal.LoadAsync(SiteId, cancellationToken);
-        var states = Array.ConvertAll(stored.Checkpoints, c => new StoredState(c.Key, c.Position, c.State));
+        var end = log.LastPosition;
+        var states = Array.ConvertAll(stored.Checkpoints, c => new StoredState(c.Key, c.Log == log.Name ? c.Position : end, c.State));
         var engine = SiteEngine.Restore(rules, stored.Seq, stored.Alarms, states, Now);
         engine.SetWindows(maintenance.State?.Windows ?? [], Now);
         _journaled = stored.Seq;
@@ -52,11 +58,30 @@ public sealed partial class SiteGrain
             replayed++;
         }
 
+        engine.StoresDelays = StoresDelays;
         engine.Resume(Now);
         _engine = engine;
         _index = new PointIndex(rules);
         LogLoaded(SiteId, stored.Seq, stored.Alarms.Length, replayed);
+        if (Array.Find(stored.Checkpoints, c => c.Log != log.Name) is { } elsewhere)
+        {
+            LogTakenOver(SiteId, elsewhere.Log);
+        }
+
         await StartAsync();
+    }
+
+    /// <summary>Another silo goes on from what is stored alone; the only one has its log.</summary>
+    private bool StoresDelays => log.Name.Length > 0;
+
+    /// <summary>From here on this activation alone may write.</summary>
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        _claim = Random.Shared.NextInt64(1, long.MaxValue);
+        if (await journal.ClaimAsync(SiteId, _claim, log.Name, cancellationToken) != JournalOutcome.Written)
+        {
+            throw Broken();
+        }
     }
 
     /// <summary>Stores where the site stands, and lets time pass from here on.</summary>

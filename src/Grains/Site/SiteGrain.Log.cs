@@ -32,6 +32,12 @@ public sealed partial class SiteGrain
     [LoggerMessage(2009, LogLevel.Information, "Site {Site}: maintenance window {Window} added or ended by {By}")]
     private partial void LogWindow(string site, string window, string by);
 
+    [LoggerMessage(2010, LogLevel.Warning, "Site {Site} was on silo '{Silo}' and goes on here from the state that is stored; what that silo's log has after it goes to the series when the silo is back")]
+    private partial void LogTakenOver(string site, string silo);
+
+    [LoggerMessage(2011, LogLevel.Information, "Site {Site} belongs on another silo and moves there")]
+    private partial void LogMoves(string site);
+
     [LoggerMessage(3001, LogLevel.Debug, "Site {Site}: {Count} transitions journaled, seq {Seq}")]
     private partial void LogTransitions(string site, int count, long seq);
 

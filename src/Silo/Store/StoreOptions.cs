@@ -6,6 +6,9 @@ public sealed class StoreOptions
     /// <summary>Data folder. Sample log in <c>log</c>, time series in <c>series</c>, the rest in <c>monitor.db</c> or in <see cref="Database"/>.</summary>
     public required string DataFolder { get; set; }
 
+    /// <summary>Name of this silo in its cluster, the same after every start; empty (default): there is only one.</summary>
+    public string SiloName { get; set; } = "";
+
     /// <summary>Connection string of a PostgreSQL database; null (default) for the SQLite file in the data folder.</summary>
     public string? Database { get; set; }
 
@@ -36,6 +39,7 @@ public sealed class StoreOptions
     internal SampleLogOptions SampleLog => new()
     {
         Directory = Path.Combine(DataFolder, "log"),
+        Name = SiloName,
         MaxBytes = SampleLogMaxBytes,
         KeepAge = SampleLogKeepAge,
         KeepBytes = Math.Min(1L << 30, SampleLogMaxBytes / 4),

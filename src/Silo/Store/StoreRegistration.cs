@@ -35,7 +35,7 @@ public static class StoreRegistration
             options.SampleLog,
             Disk,
             provider.GetRequiredService<ILogger<SampleLog>>(),
-            provider.GetRequiredService<RelationalAlarmJournal>().MaxPosition()));
+            provider.GetRequiredService<RelationalAlarmJournal>().MaxPosition(options.SiloName)));
         services.AddSingleton<ISampleLog>(provider => provider.GetRequiredService<SampleLog>());
         services.AddSingleton<IServiceHealth>(provider => provider.GetRequiredService<SampleLog>());
         AddSeries(services, options.Series);

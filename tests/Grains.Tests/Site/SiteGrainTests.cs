@@ -107,16 +107,17 @@ public sealed class SiteGrainTests
 
         // A second activation, as after a network partition, acknowledged the alarm.
         var acknowledged = first with { Seq = 2, From = AlarmState.Unacknowledged, To = AlarmState.Acknowledged, Reason = TransitionReason.Acknowledged, Alarm = first.Alarm with { State = AlarmState.Acknowledged, Seq = 2, AcknowledgedBy = "other" } };
-        var written = await silo.Services.GetRequiredService<IAlarmJournal>().WriteAsync(new JournalWrite(Bench.SiteId, 1, [acknowledged], []), None);
-        Assert.Equal(JournalOutcome.Written, written);
+        var journal = silo.Services.GetRequiredService<IAlarmJournal>();
+        await journal.ClaimAsync(Bench.SiteId, 1, "other", None);
+        Assert.Equal(JournalOutcome.Written, await journal.WriteAsync(new JournalWrite(Bench.SiteId, 1, [acknowledged], []) { Claim = 1 }, None));
 
         // This one loses: its write is refused, it is loaded again, and the sender's next try goes on from the journal.
         Assert.NotEqual(IngestOutcome.Durable, (await site.Ingest(Bench.Sample(0, 8), None)).Outcome);
         await Until(async () => (await site.Ingest(Bench.Sample(1, 1), None)).Outcome == IngestOutcome.Durable);
-        var journal = await archive.ReadJournalAsync(Bench.SiteId, 0, 10, None);
-        Assert.Equal([1L, 2L, 3L], journal.Select(t => t.Seq));
-        Assert.Equal(TransitionReason.Cleared, journal[2].Reason);
-        Assert.Equal(AlarmState.Normal, journal[2].To);
+        var journaled = await archive.ReadJournalAsync(Bench.SiteId, 0, 10, None);
+        Assert.Equal([1L, 2L, 3L], journaled.Select(t => t.Seq));
+        Assert.Equal(TransitionReason.Cleared, journaled[2].Reason);
+        Assert.Equal(AlarmState.Normal, journaled[2].To);
     }
 
     [Fact]

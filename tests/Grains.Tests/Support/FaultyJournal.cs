@@ -5,6 +5,9 @@ internal sealed class FaultyJournal(IAlarmJournal real) : IAlarmJournal
 {
     public bool Throw { get; set; }
 
+    public ValueTask<JournalOutcome> ClaimAsync(string siteId, long claim, string owner, CancellationToken cancellationToken) =>
+        real.ClaimAsync(siteId, claim, owner, cancellationToken);
+
     public Task<JournaledSite> LoadAsync(string siteId, CancellationToken cancellationToken) => real.LoadAsync(siteId, cancellationToken);
 
     public ValueTask<JournalOutcome> WriteAsync(JournalWrite write, CancellationToken cancellationToken) =>

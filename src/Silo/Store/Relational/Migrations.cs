@@ -86,5 +86,11 @@ internal static class Migrations
                 counters {text} NOT NULL, traffic {text}, PRIMARY KEY (gateway, owner));
             CREATE TABLE gateway_watch (gateway {text} NOT NULL PRIMARY KEY, until BIGINT NOT NULL);
             """),
+        new(11, "several silos", """
+            ALTER TABLE site_journal ADD COLUMN claim BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE site_journal ADD COLUMN owner {text} NOT NULL DEFAULT '';
+            ALTER TABLE checkpoint ADD COLUMN log {text} NOT NULL DEFAULT '';
+            CREATE TABLE silo (name {text} NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body {text} NOT NULL);
+            """),
     ];
 }

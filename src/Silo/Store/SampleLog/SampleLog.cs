@@ -44,6 +44,9 @@ internal sealed partial class SampleLog : ISampleLog, IServiceHealth, IAsyncDisp
         _written = Math.Max(recovery.Last, state.Durable);
     }
 
+    /// <inheritdoc/>
+    public string Name => _options.Name;
+
     /// <summary>Opens a log, making the folder if need be, and reads what is in it.</summary>
     /// <param name="options">Options; must be valid.</param>
     /// <param name="time">Clock of retries and of storing the state.</param>

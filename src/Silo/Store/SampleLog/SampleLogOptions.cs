@@ -9,6 +9,9 @@ public sealed class SampleLogOptions
     /// <summary>Folder of the segments; made if it is missing.</summary>
     public required string Directory { get; set; }
 
+    /// <summary>Name of the log among those of a cluster; empty (default) where there is only one.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>Size of a segment, bytes; 64 KiB to 1 GiB. Default 64 MiB.</summary>
     public int SegmentBytes { get; set; } = 64 << 20;
 

@@ -31,7 +31,7 @@ public class AlarmJournalTests
         Assert.Equal(write.Transitions[0].Alarm, site.Alarms[0]);
         Assert.Equal([("@demo", 76L), ("LI-912", 77L)], site.Checkpoints.Select(checkpoint => (checkpoint.Key, checkpoint.Position)));
         Assert.Equal([1, 2, 3], site.Checkpoints[1].State);
-        Assert.Equal(77, crashed.Journal.MaxPosition());
+        Assert.Equal(77, crashed.Journal.MaxPosition(""));
         Assert.Equal(write.Transitions, await crashed.Archive.ReadJournalAsync(Samples.Site, 0, 10, default));
     }
 
@@ -48,6 +48,25 @@ public class AlarmJournalTests
         var site = await store.Journal.LoadAsync(Samples.Site, default);
         Assert.Equal((1, 0), (site.Seq, site.Checkpoints.Length));
         Assert.Equal("A1", Assert.Single(site.Alarms).Id);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task WriteAsync_SiteClaimedSince_IsRefusedAlsoIfItHoldsOnlyStates(DatabaseKind kind)
+    {
+        await using var store = await RelationalFixture.OpenAsync(kind);
+        Assert.Equal(JournalOutcome.Written, await store.Journal.ClaimAsync(Samples.Site, 7, "silo-1", default));
+        Assert.Equal(JournalOutcome.Written, await store.Journal.WriteAsync(Alarms.Write(0, Alarms.Transition(1)) with { Claim = 7 }, default));
+        Assert.Equal(JournalOutcome.Written, await store.Journal.ClaimAsync(Samples.Site, 8, "silo-2", default));
+
+        var states = new JournalWrite(Samples.Site, 1, [], [new Checkpoint("LI-912", 5, [9]) { Log = "silo-1" }]);
+        Assert.Equal(JournalOutcome.Conflict, await store.Journal.WriteAsync(states with { Claim = 7 }, default));
+        Assert.Equal(JournalOutcome.Conflict, await store.Journal.WriteAsync(Alarms.Write(1, Alarms.Transition(2)) with { Claim = 7 }, default));
+        Assert.Equal(JournalOutcome.Conflict, await store.Journal.WriteAsync(Alarms.Write(1, Alarms.Transition(2)), default));
+        Assert.Empty((await store.Journal.LoadAsync(Samples.Site, default)).Checkpoints);
+
+        Assert.Equal(JournalOutcome.Written, await store.Journal.WriteAsync(states with { Claim = 8 }, default));
+        Assert.Equal("silo-1", Assert.Single((await store.Journal.LoadAsync(Samples.Site, default)).Checkpoints).Log);
+        Assert.Equal((5, 0), (store.Journal.MaxPosition("silo-1"), store.Journal.MaxPosition("silo-2")));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -11,12 +11,20 @@ internal static class JournalStatements
     public static Statement Know { get; } = new(
         "INSERT INTO site_journal (site, last_seq) VALUES (@site, 0) ON CONFLICT (site) DO NOTHING", "@site");
 
+    /// <summary>From here on only the writer with this claim may write. Waits for a write of the site that is under way.</summary>
+    public static Statement Claim { get; } = new(
+        """
+        INSERT INTO site_journal (site, last_seq, claim, owner) VALUES (@site, 0, @claim, @owner)
+        ON CONFLICT (site) DO UPDATE SET claim = excluded.claim, owner = excluded.owner
+        """,
+        "@site", "@claim", "@owner");
+
     /// <summary>
-    /// Changes one row if the journal has the last number that the writer knows, else none. Until the transaction is over it also keeps
+    /// Changes one row if the journal has the last number and the claim that the writer knows, else none. Until the transaction is over it also keeps
     /// every other writer of the site waiting, in whatever process.
     /// </summary>
     public static Statement Guard { get; } = new(
-        "UPDATE site_journal SET last_seq = @last WHERE site = @site AND last_seq = @after", "@last", "@site", "@after");
+        "UPDATE site_journal SET last_seq = @last WHERE site = @site AND last_seq = @after AND claim = @claim", "@last", "@site", "@after", "@claim");
 
     private static readonly Statement Journal = new(
         "INSERT INTO journal (site, seq, alarm, decided_at, body, crc) VALUES (@site, @seq, @alarm, @at, @body, @crc)",
@@ -33,20 +41,26 @@ internal static class JournalStatements
 
     private static readonly Statement Checkpoint = new(
         """
-        INSERT INTO checkpoint (site, point_key, position, state, crc) VALUES (@site, @key, @position, @state, @crc)
-        ON CONFLICT (site, point_key) DO UPDATE SET position = excluded.position, state = excluded.state, crc = excluded.crc
+        INSERT INTO checkpoint (site, point_key, position, state, crc, log) VALUES (@site, @key, @position, @state, @crc, @log)
+        ON CONFLICT (site, point_key) DO UPDATE SET position = excluded.position, state = excluded.state, crc = excluded.crc, log = excluded.log
         """,
-        "@site", "@key", "@position", "@state", "@crc");
+        "@site", "@key", "@position", "@state", "@crc", "@log");
 
     /// <summary>The rows that decide whether the write may be made; the last one is the guard.</summary>
     public static void AddGuard(JournalWrite write, List<StatementRow> rows)
     {
+        if (write is JournalClaim claim)
+        {
+            rows.Add(new(Claim, [claim.SiteId, claim.Claim, claim.Owner]));
+            return;
+        }
+
         if (write.AfterSeq == 0)
         {
             rows.Add(new(Know, [write.SiteId]));
         }
 
-        rows.Add(new(Guard, [write.AfterSeq + write.Transitions.Length, write.SiteId, write.AfterSeq]));
+        rows.Add(new(Guard, [write.AfterSeq + write.Transitions.Length, write.SiteId, write.AfterSeq, write.Claim]));
     }
 
     /// <summary>The rows of a write whose guard let it pass.</summary>
@@ -66,7 +80,7 @@ internal static class JournalStatements
 
         foreach (var checkpoint in write.Checkpoints)
         {
-            rows.Add(new(Checkpoint, [write.SiteId, checkpoint.Key, checkpoint.Position, checkpoint.State, RowChecksum.Of(checkpoint.State)]));
+            rows.Add(new(Checkpoint, [write.SiteId, checkpoint.Key, checkpoint.Position, checkpoint.State, RowChecksum.Of(checkpoint.State), checkpoint.Log]));
         }
     }
 }

@@ -61,6 +61,18 @@ internal sealed partial class RelationalAlarmJournal : IAlarmJournal, IServiceHe
             }
         }
 
+        return await QueueAsync(write, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<JournalOutcome> ClaimAsync(string siteId, long claim, string owner, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(claim);
+        return QueueAsync(new JournalClaim(siteId, owner) { Claim = claim }, cancellationToken);
+    }
+
+    private async ValueTask<JournalOutcome> QueueAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
         var pending = new Pending(write);
         try
         {
