@@ -35,9 +35,6 @@ public sealed class GatewayOptions
     /// </summary>
     public int WallCapacity { get; init; } = 20_000;
 
-    /// <summary>Each site's journal is compared with the picture once in this time, in case the last push was lost. Default 30 s.</summary>
-    public TimeSpan AuditPeriod { get; init; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Largest body of a request, bytes. Default 1 MiB.</summary>
     public long MaxBody { get; init; } = 1024 * 1024;
 

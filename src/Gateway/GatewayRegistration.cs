@@ -79,6 +79,29 @@ public static class GatewayRegistration
         return app;
     }
 
+    /// <summary>Registers what <see cref="MapMonitoringHealth"/> needs, in a process that has no gateway.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="options">What the host decides.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddMonitoringHealth(this IServiceCollection services, GatewayOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(options);
+        services.Configure<JsonOptions>(json => GatewayJson.Apply(json.SerializerOptions));
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        return services;
+    }
+
+    /// <summary>Maps <c>/health</c> alone.</summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The same application.</returns>
+    public static WebApplication MapMonitoringHealth(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapHealth();
+        return app;
+    }
+
     private static void AddApi(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<Observability.ServiceMetrics>();

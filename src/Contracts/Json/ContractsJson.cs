@@ -64,5 +64,6 @@ namespace Monitoring.Contracts;
 [JsonSerializable(typeof(Shift))]
 [JsonSerializable(typeof(Page<Shift>))]
 [JsonSerializable(typeof(HandoverSnapshot))]
+[JsonSerializable(typeof(PartHealth[]))]
 [JsonSerializable(typeof(Page<AlarmHandling>))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -9,6 +9,41 @@ public static class Identifiers
     /// </summary>
     public const string ServiceSite = "000000000";
 
+    private const string ServicePrefix = "0000";
+
+    /// <summary>Whether a site is the service itself, or one of its silos: no enterprise's code begins with four zeros.</summary>
+    public static bool IsServiceSite(string siteId)
+    {
+        ArgumentNullException.ThrowIfNull(siteId);
+        return siteId.StartsWith(ServicePrefix, StringComparison.Ordinal);
+    }
+
+    /// <summary>The site that a silo of a cluster is for itself: what one silo measures of itself is not what another does.</summary>
+    /// <param name="silo">Its name; empty for the only one.</param>
+    public static string ServiceSiteOf(string silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        if (silo.Length == 0)
+        {
+            return ServiceSite;
+        }
+
+        var hash = 14695981039346656037UL;
+        foreach (var c in silo)
+        {
+            hash = unchecked((hash ^ c) * 1099511628211UL);
+        }
+
+        Span<char> id = stackalloc char[ServiceSite.Length];
+        ServicePrefix.CopyTo(id);
+        for (var i = ServicePrefix.Length; i < id.Length; i++, hash /= (uint)SiteAlphabet.Length)
+        {
+            id[i] = SiteAlphabet[(int)(hash % (uint)SiteAlphabet.Length)];
+        }
+
+        return id.ToString();
+    }
+
     /// <summary>Enterprise code: exactly 9 of <c>0-9 A-Z</c> (architecture.md §1).</summary>
     public static bool IsSiteId(ReadOnlySpan<char> text) => text.Length == 9 && !text.ContainsAnyExcept(SiteCharacters);
 

@@ -65,7 +65,7 @@ internal sealed class Scope
 
     /// <summary>Whether a site is in it. The service itself is in every scope that holds anything: if it takes nothing more, everybody is blind.</summary>
     public bool Allows(string siteId, string? regionCode) =>
-        (siteId == Identifiers.ServiceSite && this != Nothing)
+        (Identifiers.IsServiceSite(siteId) && this != Nothing)
         || ((_region is null || (regionCode ?? "").StartsWith(_region, StringComparison.Ordinal))
             && (_sites is null || _sites.Contains(siteId)));
 }

@@ -62,7 +62,7 @@ internal static class SystemApi
     private static SiteCountView Count(SiteView[] sites)
     {
         // The service itself is not a plant.
-        var plants = sites.Where(site => site.SiteId != Identifiers.ServiceSite).ToArray();
+        var plants = sites.Where(site => !Identifiers.IsServiceSite(site.SiteId)).ToArray();
         return new SiteCountView(plants.Length, Of(SiteSight.Online), Of(SiteSight.PartlyBlind), Of(SiteSight.Blind), Of(SiteSight.Idle));
 
         int Of(SiteSight sight) => plants.Count(site => site.Sight == sight);

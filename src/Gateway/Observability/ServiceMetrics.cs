@@ -70,7 +70,7 @@ internal sealed class ServiceMetrics : IDisposable
         _figures.Select(one => one.Read().SampleLog).OfType<LogFigures>().Take(1).Select(log => new Measurement<long>(value(log)));
 
     private static IEnumerable<Measurement<long>> SitesOf(WallPicture picture) =>
-        picture.Sites(Access.Scope.All).Where(site => site.SiteId != Identifiers.ServiceSite)
+        picture.Sites(Access.Scope.All).Where(site => !Identifiers.IsServiceSite(site.SiteId))
             .CountBy(site => site.Sight).Select(pair => Of(pair.Value, "sight", pair.Key.ToString()));
 
     private static Measurement<long> Of(long value, string tag, string name) => new(value, new KeyValuePair<string, object?>(tag, name));

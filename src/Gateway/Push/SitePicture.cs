@@ -7,6 +7,9 @@ internal sealed class SitePicture(SiteView view)
 {
     public SiteView View { get; set; } = view;
 
+    /// <summary>The silo that had it says nothing: what is shown is old, however it looks.</summary>
+    public bool Away { get; set; }
+
     /// <summary>The last transition that went into <see cref="Alarms"/>.</summary>
     public long Seq { get; private set; }
 

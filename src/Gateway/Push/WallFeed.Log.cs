@@ -21,4 +21,7 @@ internal sealed partial class WallFeed
 
     [LoggerMessage(5006, LogLevel.Information, "Site {SiteId}: {Count} transitions came from the journal, no push brought them")]
     private partial void LogRepaired(string siteId, int count);
+
+    [LoggerMessage(5007, LogLevel.Warning, "Cannot read where the journals stand; trying again")]
+    private partial void LogHeadsFailed(Exception exception);
 }

@@ -13,13 +13,16 @@ internal sealed partial class WallFeed(
     IPushSource source,
     ISites sites,
     ISiteDirectory directory,
+    ISiteHeads heads,
     IAlarmArchive archive,
-    GatewayOptions options,
     TimeProvider clock,
     ILogger<WallFeed> log) : BackgroundService
 {
     /// <summary>Transitions per read of the journal: half of what a wall may have waiting, so that a repair alone fills none.</summary>
     public const int RepairPage = 500;
+
+    /// <summary>A silo says every second that it lives; three times in vain and its sites are shown as blind.</summary>
+    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(3);
 
     private const int LoadParallelism = 8;
     private const int LoadAttempts = 5;
@@ -27,7 +30,8 @@ internal sealed partial class WallFeed(
 
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string[] _unread = [];
-    private int _auditNext;
+    private SiteHead[] _heads = [];
+    private HashSet<string> _silent = [];
 
     /// <summary>Completes when the first picture is whole, apart from sites that could not be read and are tried again.</summary>
     public Task Loaded => _loaded.Task;
@@ -135,21 +139,42 @@ internal sealed partial class WallFeed(
         }
     }
 
-    /// <summary>Once a second: what could not be read before, and a share of all sites compared with their journals.</summary>
+    /// <summary>
+    /// Once a second: what could not be read before, and what the journals had a second ago and is not shown yet: it was pushed and lost, or never
+    /// pushed.
+    /// </summary>
     private async Task TendAsync(CancellationToken stoppingToken)
     {
-        if (Unread > 0)
+        var lacking = picture.Lacking(_heads);
+        string[] unread = [.. _unread.Union(lacking.Where(siteId => !picture.Knows(siteId)))];
+        if (unread.Length > 0)
         {
-            await ReadAsync(_unread, stoppingToken);
+            await ReadAsync(unread, stoppingToken);
         }
 
-        await CatchUpAsync(picture.Behind(), stoppingToken);
-        var all = picture.Sites(Access.Scope.All);
-        var share = (int)Math.Ceiling(all.Length * RetryPeriod / options.AuditPeriod);
-        for (var i = 0; i < Math.Min(share, all.Length); i++)
+        await CatchUpAsync([.. picture.Behind().Union(lacking.Where(picture.Knows))], stoppingToken);
+        try
         {
-            _auditNext = (_auditNext + 1) % all.Length;
-            await CatchUpAsync([all[_auditNext].SiteId], stoppingToken);
+            await CompareAsync(stoppingToken);
+        }
+        catch (Exception e) when (Recoverable(e, stoppingToken))
+        {
+            LogHeadsFailed(e);
+        }
+    }
+
+    /// <summary>A site whose silo says nothing is judged by nobody: that is shown at once, not when a person wonders why it is so quiet.</summary>
+    private async Task CompareAsync(CancellationToken stoppingToken)
+    {
+        _heads = await heads.ReadAsync(stoppingToken);
+        var silent = _heads.Where(head => head.Silent > AwayAfter).Select(head => head.SiteId).ToHashSet(StringComparer.Ordinal);
+
+        // Twice: a database that comes back is read before the silos could write to it.
+        var away = silent.Intersect(_silent, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        _silent = silent;
+        foreach (var siteId in picture.ShowAway(away))
+        {
+            await ShowAgainAsync(siteId, stoppingToken);
         }
     }
 
@@ -185,10 +210,15 @@ internal sealed partial class WallFeed(
         {
             Interlocked.Add(ref _repaired, found);
             LogRepaired(siteId, found);
-            if (await sites.Get(siteId).GetView(cancellationToken) is { } view)
-            {
-                picture.Apply(new SitePush { SiteId = siteId, Transitions = [], Site = view });
-            }
+            await ShowAgainAsync(siteId, cancellationToken);
+        }
+    }
+
+    private async Task ShowAgainAsync(string siteId, CancellationToken cancellationToken)
+    {
+        if (await sites.Get(siteId).GetView(cancellationToken) is { } view)
+        {
+            picture.Apply(new SitePush { SiteId = siteId, Transitions = [], Site = view });
         }
     }
 

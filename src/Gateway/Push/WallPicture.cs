@@ -74,6 +74,48 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
         }
     }
 
+    /// <summary>Sites whose journals have more than is shown, of a picture that is whole; those that are not known at all among them.</summary>
+    public string[] Lacking(IReadOnlyCollection<SiteHead> heads)
+    {
+        lock (_gate)
+        {
+            return [.. heads.Where(head => _sites.TryGetValue(head.SiteId, out var site) ? site.Seq < head.Seq : _unread?.Contains(head.SiteId) == false).Select(head => head.SiteId)];
+        }
+    }
+
+    public bool Knows(string siteId)
+    {
+        lock (_gate)
+        {
+            return _sites.ContainsKey(siteId);
+        }
+    }
+
+    /// <summary>Shows as blind the sites that no silo judges now.</summary>
+    /// <returns>Sites that were shown so and are judged again: read what they really are.</returns>
+    public string[] ShowAway(IReadOnlySet<string> away)
+    {
+        lock (_gate)
+        {
+            List<string> back = [];
+            foreach (var (siteId, site) in _sites)
+            {
+                var before = site.Away;
+                site.Away = away.Contains(siteId);
+                if (site.Away && !before)
+                {
+                    Show(site, site.View);
+                }
+                else if (before && !site.Away)
+                {
+                    back.Add(siteId);
+                }
+            }
+
+            return [.. back];
+        }
+    }
+
     public long SeqOf(string siteId)
     {
         lock (_gate)
@@ -311,6 +353,7 @@ internal sealed class WallPicture(TimeProvider clock, bool demo)
     private void Show(SitePicture site, SiteView view)
     {
         var moved = site.View.RegionCode != view.RegionCode;
+        view = site.Away ? view with { Sight = SiteSight.Blind } : view;
         site.View = view;
         foreach (var wall in _walls)
         {

@@ -151,6 +151,12 @@ public sealed partial class SiteGrain
             _nextCheckpoint = now + (long)CheckpointPeriod.TotalMilliseconds;
             _checkpointWanted = _engine.Position != _checkpointedPosition;
             _checkpointedPosition = _engine.Position;
+            if (silos.IsElsewhere(SiteId))
+            {
+                LogMoves(SiteId);
+                DeactivateOnIdle();
+                return;
+            }
         }
 
         if (NeedsJournal || _checkpointWanted)

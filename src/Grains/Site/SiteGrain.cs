@@ -22,6 +22,7 @@ public sealed partial class SiteGrain(
     ISampleLog log,
     IAlarmJournal journal,
     IRuleSetStore ruleSets,
+    ISilos silos,
     SiteMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SiteGrain> logger) : Grain, ISiteGrain

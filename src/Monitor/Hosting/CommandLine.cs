@@ -44,6 +44,9 @@ internal sealed record CommandLine
     /// <summary>Where the service listens, and behind whom.</summary>
     public ListenSettings Listen { get; } = new();
 
+    /// <summary>Which part of the service this is, and of which cluster.</summary>
+    public ClusterSettings Cluster { get; } = new();
+
     /// <summary>The text for <c>--help</c> and after a fault.</summary>
     public const string Usage = """
         monitor [--no-demo] [--http PORT] [--mqtt PORT] [--data DIR] [--database CONNECTION] [--clock FACTOR]
@@ -64,6 +67,11 @@ internal sealed record CommandLine
           --broker URL     gateways publish to a broker, mqtt://HOST:1883 or mqtts://HOST:8883,  经由MQTT代理接入，用户和口令
                            user in MONITOR_BROKER_USER, password in MONITOR_BROKER_PASSWORD     见 docs/brokers.md
           --map FILE       outline of the region as GeoJSON              辖区底图，须为经审核的地图
+          --role PART      all (default), silo or gateway; a cluster needs --database and --influx   集群角色
+          --cluster NAME   name of the cluster (monitoring)              集群名称
+          --silo-name NAME the same after every start (host name)        节点名称，重启后不变
+          --silo-port PORT, --silo-gateway-port PORT  for silos (11111) and gateways (30000)         节点端口
+          --advertise IP   address at which others reach this silo (127.0.0.1)                       节点地址
         """;
 
     /// <summary>Reads the arguments; all faults at once.</summary>
@@ -85,7 +93,7 @@ internal sealed record CommandLine
                 continue;
             }
 
-            if (!ListenSettings.Has(name) && name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--broker" or "--log-size" or "--log-days" or "--map"))
+            if (!ListenSettings.Has(name) && !ClusterSettings.Has(name) && name is not ("--http" or "--mqtt" or "--data" or "--database" or "--clock" or "--influx" or "--broker" or "--log-size" or "--log-days" or "--map"))
             {
                 faults.Add($"{name}: 没有这个选项 / no such option");
                 continue;
@@ -115,6 +123,12 @@ internal sealed record CommandLine
                 continue;
             }
 
+            if (ClusterSettings.Has(name))
+            {
+                line.Cluster.Take(name, args[++i], faults);
+                continue;
+            }
+
             line.Take(name, args[++i], faults);
         }
 
@@ -128,6 +142,7 @@ internal sealed record CommandLine
         }
 
         line.Listen.Check(line.Demo, faults);
+        line.Cluster.Check(line.Clock, line.Database, line.Influx, faults);
         return (line, faults);
     }
 

@@ -13,7 +13,7 @@ using Monitoring.Silo;
 
 namespace Monitoring.Monitor;
 
-/// <summary>Silo and Gateway in one process. Parts start in the order written here and stop in the opposite one.</summary>
+/// <summary>Silo and Gateway, in one process or each by itself. Parts start in the order written here and stop in the opposite one.</summary>
 internal static class Composition
 {
     /// <summary>Puts the service together.</summary>
@@ -26,15 +26,39 @@ internal static class Composition
         builder.Services.AddSingleton(clock == TimeProvider.System ? clock : new ServiceClock(clock, TimeProvider.System));
 
         builder.AddTelemetry(Environment.GetEnvironmentVariable);
-        builder.AddMonitoringSilo(new SiloOptions
+        if (line.Cluster.Role == Role.Gateway)
         {
-            DataFolder = line.Data,
-            Database = line.Database,
-            Influx = line.Influx,
-            SampleLogMaxBytes = (long)line.LogSize << 20,
-            SampleLogKeepAge = TimeSpan.FromDays(line.LogDays),
-        });
+            builder.AddMonitoringClient(new SiloOptions { DataFolder = line.Data, Database = line.Database, Influx = line.Influx, Cluster = line.Cluster.Node });
+        }
+        else
+        {
+            builder.AddMonitoringSilo(new SiloOptions
+            {
+                DataFolder = line.Data,
+                Database = line.Database,
+                Influx = line.Influx,
+                SampleLogMaxBytes = (long)line.LogSize << 20,
+                SampleLogKeepAge = TimeSpan.FromDays(line.LogDays),
+                Cluster = line.Cluster.Node,
+            });
+        }
+
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
+        return line.Cluster.Role == Role.Silo ? BuildSilo(builder, line) : BuildGateway(builder, line);
+    }
+
+    /// <summary>A silo of a cluster says how it is, and nothing else.</summary>
+    private static WebApplication BuildSilo(WebApplicationBuilder builder, CommandLine line)
+    {
+        builder.Services.AddMonitoringHealth(Options(line));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, line.Http));
+        var app = builder.Build();
+        app.MapMonitoringHealth();
+        return app;
+    }
+
+    private static WebApplication BuildGateway(WebApplicationBuilder builder, CommandLine line)
+    {
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddMqttIngest();
         if (line.Broker is { } broker)
@@ -42,21 +66,7 @@ internal static class Composition
             builder.Services.AddBrokerIngest(broker);
         }
 
-        builder.Services.AddMonitoringGateway(new GatewayOptions
-        {
-            DataDirectory = line.Data,
-            Engine = GrainEngine.Name,
-            WebRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
-            Demo = line.Demo,
-            Map = line.Map,
-            Listeners =
-            [
-                new Listener("http", $"http://{line.Listen.At(line.Http)}", Tls: false),
-                new Listener("mqtt", $"mqtt://{line.Listen.At(line.Mqtt)}", Tls: false),
-                new Listener("mqtt-websocket", $"ws://{line.Listen.At(line.Http)}/mqtt", Tls: false),
-            ],
-            Proxies = line.Listen.Proxies,
-        });
+        builder.Services.AddMonitoringGateway(Options(line));
         builder.Services.AddLimitsDownlink();
         builder.Services.AddSingleton<IExpressionChecker, ExpressionChecker>();
 
@@ -73,6 +83,22 @@ internal static class Composition
         return app;
     }
 
+    private static GatewayOptions Options(CommandLine line) => new()
+    {
+        DataDirectory = line.Data,
+        Engine = GrainEngine.Name,
+        WebRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        Demo = line.Demo,
+        Map = line.Map,
+        Listeners =
+        [
+            new Listener("http", $"http://{line.Listen.At(line.Http)}", Tls: false),
+            new Listener("mqtt", $"mqtt://{line.Listen.At(line.Mqtt)}", Tls: false),
+            new Listener("mqtt-websocket", $"ws://{line.Listen.At(line.Http)}/mqtt", Tls: false),
+        ],
+        Proxies = line.Listen.Proxies,
+    };
+
     private static void Log(ILoggingBuilder logging)
     {
         logging.ClearProviders();
@@ -85,6 +111,7 @@ internal static class Composition
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
 
         // Its warning that keys are not encrypted at rest: they lie in the data folder, beside everything they protect.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

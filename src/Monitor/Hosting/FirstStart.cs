@@ -10,6 +10,9 @@ namespace Monitoring.Monitor;
 internal sealed partial class FirstStart(
     CommandLine line, IGrainFactory grains, IAccountStore accounts, IGatewayStore gateways, ILogger<FirstStart> logger) : IHostedService
 {
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +20,7 @@ internal sealed partial class FirstStart(
         if (line.Demo)
         {
             var sites = await DemoSites.ReadAsync(cancellationToken);
-            await DemoSites.SeedAsync(grains, sites, cancellationToken);
+            await SeedAsync(sites, cancellationToken);
             await DemoSeed.SeedDemoAsync(accounts, gateways, [.. sites.Select(s => s.SiteId)], cancellationToken);
         }
         else if (await DemoSeed.SeedAdminAsync(accounts, cancellationToken) is { } password)
@@ -29,6 +32,27 @@ internal sealed partial class FirstStart(
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Silos that were started with this process may not answer yet; a silo that has just gone does not.</summary>
+    private async Task SeedAsync(SiteConfig[] sites, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await DemoSites.SeedAsync(grains, sites, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is TimeoutException or OrleansException && attempt < Attempts)
+            {
+                LogNotSeeded(attempt, e);
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(9002, LogLevel.Warning, "The demo's sites could not all be made, attempt {Attempt}; trying again")]
+    private partial void LogNotSeeded(int attempt, Exception exception);
 
     [LoggerMessage(9001, LogLevel.Information, "Grain engine: {Engine}")]
     private partial void LogEngine(string engine);

@@ -35,23 +35,36 @@ public static class GrainEngine
         builder.Services.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = NeverIdle);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(PortOrFree(options.SiloPort), PortOrFree(options.ClientPort));
-            silo.AddMemoryStreams(PushStreams.Provider);
 #if ENGINE_ORLEANS
+            if (options.Cluster is { } node)
+            {
+                silo.Configure(node, options.Database!);
+                return;
+            }
+
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddActivityPropagation();
 #endif
+            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.AddMemoryStreams(PushStreams.Provider);
         });
         builder.Services.TryAddSingleton<Grains.SiteMetrics>();
+        builder.Services.TryAddSingleton<Grains.ISilos, OneSilo>();
     }
 
-    private static int PortOrFree(int port)
+#if ENGINE_ORLEANS
+    /// <summary>Adds the way to the grains of a cluster, for a process that has none itself. Starts when there is a silo.</summary>
+    public static void AddGrainClient(this IHostApplicationBuilder builder, ClusterNode node, string database)
     {
-        if (port != 0)
-        {
-            return port;
-        }
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(node);
+        builder.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, static (_, _) => new SteadyTimeProvider(TimeProvider.System));
+        builder.UseOrleansClient(client => client.Configure(node, database));
+    }
+#endif
 
+    private static int FreePort()
+    {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;

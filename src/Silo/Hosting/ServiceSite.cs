@@ -15,11 +15,12 @@ internal static class ServiceSite
     public const double DiskRefuses = 90;
 
     /// <summary>Its configuration.</summary>
-    public static SiteConfig Config { get; } = new()
+    /// <param name="silo">Name of the silo; empty for the only one.</param>
+    public static SiteConfig Config(string silo) => new()
     {
-        SiteId = Identifiers.ServiceSite,
-        Name = "监测服务",
-        NameEn = "Monitoring service",
+        SiteId = Identifiers.ServiceSiteOf(silo),
+        Name = $"监测服务 {silo}".TrimEnd(),
+        NameEn = $"Monitoring service {silo}".TrimEnd(),
         RegionCode = "000000",
         Points =
         [
@@ -61,9 +62,9 @@ internal static class ServiceSite
     };
 
     /// <summary>One measurement.</summary>
-    public static SampleBatch Measured(double value, long now) => new()
+    public static SampleBatch Measured(string silo, double value, long now) => new()
     {
-        SiteId = Identifiers.ServiceSite,
+        SiteId = Identifiers.ServiceSiteOf(silo),
         GatewayId = "service",
         ReceivedAt = now,
         Messages = [new BatchMessage(BatchMessage.NoSeq, 0, 1, 0, false)],

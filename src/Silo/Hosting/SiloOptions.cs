@@ -18,9 +18,6 @@ public sealed class SiloOptions
     /// <summary>How long the sample log is kept for reading again when nobody needs it any more; 0 to 365 days (d: 7 days).</summary>
     public TimeSpan SampleLogKeepAge { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Orleans only: port between silos; 0: any free one, for a single process (d).</summary>
-    public int SiloPort { get; set; }
-
-    /// <summary>Orleans only: port for Orleans clients; 0: any free one (d).</summary>
-    public int ClientPort { get; set; }
+    /// <summary>Orleans only: a silo of a cluster; null: the only one, in one process with the gateway (d). Needs <see cref="Database"/> and <see cref="Influx"/>.</summary>
+    public ClusterNode? Cluster { get; set; }
 }

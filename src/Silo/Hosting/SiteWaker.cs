@@ -1,14 +1,18 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
+using Monitoring.Grains;
 
 namespace Monitoring.Silo;
 
 /// <summary>
 /// Keeps every site awake. A site that nobody calls would not notice that its gateways are silent: blindness must not depend on
-/// somebody looking. Besides each minute it does so when the database comes back, without which no site could be loaded.
+/// somebody looking. Besides each minute it does so when the database comes back, without which no site could be loaded, and when a silo comes
+/// or goes. Of several silos each wakes the sites that belong on it.
 /// </summary>
-internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory directory, IGrainFactory grains, TimeProvider time, ILogger<SiteWaker> logger) : BackgroundService
+/// <remarks>Orleans' reminders would do the same from a table of their own, but no sooner than after a minute: too late for a lost silo.</remarks>
+internal sealed partial class SiteWaker(
+    MonitorDatabase database, ISiteDirectory directory, IGrainFactory grains, ISilos silos, TimeProvider time, ILogger<SiteWaker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
     private const int Parallel = 16;
@@ -22,9 +26,9 @@ internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory
             var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             while (true)
             {
-                var recovery = database.NextRecovery;
+                var (recovery, change) = (database.NextRecovery, silos.NextChange);
                 await WakeAllAsync(stoppingToken);
-                if (await Task.WhenAny(tick, recovery) == tick)
+                if (await Task.WhenAny(tick, recovery, change) == tick)
                 {
                     await tick;
                     tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
@@ -44,7 +48,7 @@ internal sealed partial class SiteWaker(MonitorDatabase database, ISiteDirectory
         {
             var sites = await directory.ListAsync(stoppingToken);
             await System.Threading.Tasks.Parallel.ForEachAsync(
-                sites, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stoppingToken }, WakeAsync);
+                sites.Where(site => silos.Wakes(site.SiteId)), new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stoppingToken }, WakeAsync);
         }
         catch (Exception e) when (!(e is OperationCanceledException && stoppingToken.IsCancellationRequested))
         {

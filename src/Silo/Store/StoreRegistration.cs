@@ -71,6 +71,6 @@ public static class StoreRegistration
             provider.GetRequiredService<SeriesSink>(), provider.GetService<InfluxSink>(), options));
         services.AddKeyedSingleton<IGrainStorage>(
             SiteConfigState.Provider,
-            (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), GrainsJson.Default));
+            (provider, _) => new RelationalGrainStorage(provider.GetRequiredService<MonitorDatabase>(), new JsonState(GrainsJson.Default)));
     }
 }

@@ -153,6 +153,13 @@ internal sealed class SiteRig
         return Saves ? Save(everything: true) : [];
     }
 
+    /// <summary>Another silo goes on from what is stored: the log of this one is not there.</summary>
+    public AlarmTransition[] TakeOver(double at)
+    {
+        _log.Clear();
+        return Restart(at);
+    }
+
     private AlarmTransition[] Step(Action act)
     {
         act();

@@ -1,4 +1,5 @@
 using Monitoring.Monitor;
+using Monitoring.Silo;
 
 namespace Monitoring.EndToEnd.Tests.Monitor;
 
@@ -32,6 +33,25 @@ public sealed class CommandLineTests
     {
         var (_, faults) = CommandLine.Parse(["--no-demo", "--clock", "60"]);
         Assert.Contains("--clock", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_PartOfAClusterWithNothing_SaysAllThatItNeeds()
+    {
+        var (_, faults) = CommandLine.Parse(["--role", "silo", "--silo-name", "silo 1", "--silo-port", "0", "--advertise", "silo-1", "--clock", "2"]);
+        foreach (var part in (string[])["--silo-name", "--silo-port", "--advertise silo-1", "PostgreSQL", "InfluxDB", "--clock"])
+        {
+            Assert.Contains(faults, fault => fault.Contains(part, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(GrainEngine.Name != "Orleans", faults.Any(fault => fault.Contains("Engine=Orleans", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Parse_OptionsOfAClusterWithoutARole_Refused()
+    {
+        Assert.StartsWith("--silo-name:", Assert.Single(CommandLine.Parse(["--silo-name", "a"]).Faults), StringComparison.Ordinal);
+        Assert.StartsWith("--role half:", Assert.Single(CommandLine.Parse(["--role", "half"]).Faults), StringComparison.Ordinal);
     }
 
     [Fact]

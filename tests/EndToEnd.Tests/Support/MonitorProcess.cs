@@ -140,6 +140,15 @@ internal sealed class MonitorProcess : IAsyncDisposable
         return (process.ExitCode, await errors);
     }
 
+    /// <summary>It ended by itself, or was ended.</summary>
+    public bool HasEnded => _process is { HasExited: true };
+
+    /// <summary>SIGSTOP: it stands still, and its connections stay.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ContinueAsync() => SignalAsync("-CONT");
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
@@ -150,9 +159,9 @@ internal sealed class MonitorProcess : IAsyncDisposable
     /// <summary>SIGTERM, and waits for the end.</summary>
     public async Task<int> StopAsync()
     {
-        await Run.Program("kill", "-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture));
+        await SignalAsync("-TERM");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(limit.Token);
+        await _process!.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
 
@@ -169,6 +178,8 @@ internal sealed class MonitorProcess : IAsyncDisposable
             Directory.Delete(Data, true);
         }
     }
+
+    private Task<(int Code, string Output)> SignalAsync(string signal) => Run.Program("kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture));
 
     private void Note(string? line)
     {

@@ -48,7 +48,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<ISites>(plant).AddSingleton<IPushSource>(plant).AddSingleton<IAlarmArchive>(plant).AddSingleton<ISiteDirectory>(plant);
+        builder.Services.AddSingleton<ISites>(plant).AddSingleton<IPushSource>(plant).AddSingleton<IAlarmArchive>(plant).AddSingleton<ISiteDirectory>(plant).AddSingleton<ISiteHeads>(plant);
         builder.Services.AddSingleton<IAccountStore>(stores).AddSingleton<IGatewayStore>(stores).AddSingleton<IRejectedPayloadStore>(stores);
         builder.Services.AddSingleton<Monitoring.Gateway.Ingest.IGatewayConnections>(stores);
         builder.Services.AddSingleton<ISeatStore>(kpis).AddSingleton<IKpiStore>(kpis);
@@ -62,7 +62,6 @@ internal sealed class GatewayHost : IAsyncDisposable
             DataDirectory = folder,
             Demo = true,
             WallCapacity = wallCapacity,
-            AuditPeriod = TimeSpan.FromSeconds(1),
             WebRoot = webRoot,
             Listeners = [new Listener("http", "0.0.0.0:8080", Tls: false), new Listener("mqtt", "0.0.0.0:1883", Tls: false), new Listener("mqtts", "0.0.0.0:8883", Tls: true)],
         });

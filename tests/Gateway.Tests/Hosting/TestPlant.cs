@@ -7,7 +7,7 @@ namespace Monitoring.Gateway.Tests.Hosting;
 /// Sites whose transitions the test decides: what is journaled and what is pushed are two calls, so that a push can be lost,
 /// doubled or late, which the real grain does only when something breaks.
 /// </summary>
-internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirectory
+internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirectory, ISiteHeads
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TestSite> _sites = new(StringComparer.Ordinal);
@@ -18,6 +18,9 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
 
     /// <summary>Journal reads that the journal's side gives up.</summary>
     public int CancelledReads { get; set; }
+
+    /// <summary>For how long nothing was heard of the silo that has a site; none: there is only one silo.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, TimeSpan> Silence { get; } = new(StringComparer.Ordinal);
 
     public TestSite Add(string siteId, string region = "330100")
     {
@@ -119,6 +122,15 @@ internal sealed class TestPlant : ISites, IPushSource, IAlarmArchive, ISiteDirec
         lock (_gate)
         {
             return Task.FromResult(_sites.Values.Where(site => site.Config is not null).Select(site => site.Config!).ToArray());
+        }
+    }
+
+    public Task<SiteHead[]> ReadAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_sites.Values.Where(site => site.Config is not null)
+                .Select(site => new SiteHead(site.Config!.SiteId, site.Transitions() is [.., var last] ? last.Seq : 0, "silo-1", Silence.TryGetValue(site.Config.SiteId, out var silent) ? silent : null)).ToArray());
         }
     }
 

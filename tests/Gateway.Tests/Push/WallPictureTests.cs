@@ -49,6 +49,36 @@ public sealed class WallPictureTests
     }
 
     [Fact]
+    public void ShowAway_SilosSilent_BlindUntilItIsJudgedAgainWhateverIsPushed()
+    {
+        var (picture, plant, _) = Start();
+        var before = Assert.Single(picture.Sites(Scope.All)).Sight;
+        Assert.NotEqual(SiteSight.Blind, before);
+
+        Assert.Empty(picture.ShowAway(new HashSet<string> { Site }));
+        Assert.Equal(SiteSight.Blind, Assert.Single(picture.Sites(Scope.All)).Sight);
+        picture.Apply(plant[Site].Push());
+        Assert.Equal(SiteSight.Blind, Assert.Single(picture.Sites(Scope.All)).Sight);
+
+        Assert.Equal([Site], picture.ShowAway(new HashSet<string>()));
+        picture.Apply(plant[Site].Push());
+        Assert.Equal(before, Assert.Single(picture.Sites(Scope.All)).Sight);
+        Assert.Empty(picture.ShowAway(new HashSet<string>()));
+    }
+
+    [Fact]
+    public void Lacking_JournalIsAhead_NamesTheSiteAndOneThatIsNotKnown()
+    {
+        var (picture, plant, _) = Start();
+        Assert.Empty(picture.Lacking([new SiteHead(Site, 0, "", null)]));
+        Assert.Equal([Site], picture.Lacking([new SiteHead(Site, 1, "", null)]));
+        picture.Apply(plant[Site].Push(plant[Site].Journal()));
+        Assert.Empty(picture.Lacking([new SiteHead(Site, 1, "", null)]));
+        picture.CompleteLoading([]);
+        Assert.Equal(["330100002"], picture.Lacking([new SiteHead("330100002", 0, "", null)]));
+    }
+
+    [Fact]
     public void TryLoad_APushCameMeanwhile_AsksToFetchAgain()
     {
         var plant = new TestPlant();

@@ -25,6 +25,9 @@ internal abstract class MonitorDatabase : IDisposable
     /// <summary>Completes when the outage that is now, or else the next one, is over. Never, for a database in a file.</summary>
     public virtual Task NextRecovery { get; } = new TaskCompletionSource().Task;
 
+    /// <summary>An expression for the time of the database's own clock, Unix milliseconds: the same for all processes.</summary>
+    internal abstract string NowSql { get; }
+
     /// <summary>Names of the tables of the store.</summary>
     internal abstract string TablesSql { get; }
 

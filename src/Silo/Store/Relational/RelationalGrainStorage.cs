@@ -1,17 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using Monitoring.Grains;
 using Orleans.Storage;
 
 namespace Monitoring.Silo;
 
-/// <summary>
-/// Grain state in the relational store, for both engines. The text is JSON by a source-generated context: names of ours, so
-/// that renaming or moving a class leaves stored state readable (dotnet/orleans#8396: the default serializer writes CLR names).
-/// </summary>
-internal sealed class RelationalGrainStorage(MonitorDatabase database, JsonSerializerContext context) : IGrainStorage
+/// <summary>Grain state in the relational store, for both engines.</summary>
+internal sealed class RelationalGrainStorage(MonitorDatabase database, IStateText text) : IGrainStorage
 {
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -27,7 +20,7 @@ internal sealed class RelationalGrainStorage(MonitorDatabase database, JsonSeria
             return;
         }
 
-        grainState.State = StoredJson.Parse(rows[0].Body, TypeInfo<T>(), "grain_state", grainId.ToString());
+        grainState.State = text.Read<T>(rows[0].Body, grainId.ToString());
         grainState.ETag = rows[0].Etag;
         grainState.RecordExists = true;
     }
@@ -43,7 +36,7 @@ internal sealed class RelationalGrainStorage(MonitorDatabase database, JsonSeria
                 : "UPDATE grain_state SET etag = @etag, body = @body WHERE grain = @grain AND state = @state AND etag = @known",
             CancellationToken.None,
             ("@grain", grainId.ToString()), ("@state", stateName), ("@etag", etag), ("@known", grainState.ETag),
-            ("@body", JsonSerializer.Serialize(grainState.State!, TypeInfo<T>())));
+            ("@body", text.Write(grainState.State)));
         await CheckAsync(changed, stateName, grainId, grainState.ETag);
         grainState.ETag = etag;
         grainState.RecordExists = true;
@@ -87,8 +80,4 @@ internal sealed class RelationalGrainStorage(MonitorDatabase database, JsonSeria
         throw new InconsistentStateException(
             $"State \"{stateName}\" of {grainId} was written by somebody else.", rows.Count == 0 ? null : rows[0], known);
     }
-
-    private JsonTypeInfo<T> TypeInfo<T>() =>
-        (JsonTypeInfo<T>?)context.GetTypeInfo(typeof(T))
-        ?? throw new InvalidOperationException($"{typeof(T)} is not listed in {nameof(GrainsJson)}: its state cannot be stored.");
 }

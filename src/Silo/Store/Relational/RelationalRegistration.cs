@@ -20,6 +20,7 @@ internal static class RelationalRegistration
             options, provider.GetRequiredService<TimeProvider>(), disk, provider.GetRequiredService<ILogger<MonitorDatabase>>())
             .Open(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<IAlarmArchive, RelationalAlarmArchive>();
+        services.AddSingleton<ISiteHeads, RelationalSiteHeads>();
         services.AddSingleton<IAccountStore, RelationalAccountStore>();
         services.AddSingleton<IGatewayStore, RelationalGatewayStore>();
         services.AddSingleton<IRejectedPayloadStore, RelationalRejectedPayloadStore>();

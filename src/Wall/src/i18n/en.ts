@@ -47,6 +47,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'reason.push': 'push',
   'reason.mqtt': 'MQTT ingest',
   'reason.broker': 'MQTT broker',
+  'reason.silos': 'silos',
 
   'sound.on': 'Sound on',
   'sound.off': 'Sound is off: click anywhere',

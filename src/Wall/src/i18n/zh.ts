@@ -45,6 +45,7 @@ export const zh = {
   'reason.push': '推送',
   'reason.mqtt': 'MQTT 接入',
   'reason.broker': 'MQTT 代理',
+  'reason.silos': '监测节点',
 
   'sound.on': '声音开',
   'sound.off': '声音未启用：点击任意处',

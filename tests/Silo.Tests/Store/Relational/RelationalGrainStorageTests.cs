@@ -64,7 +64,7 @@ public class RelationalGrainStorageTests
         Assert.StartsWith("{\"config\":{\"siteId\":\"330100099\"", text, StringComparison.Ordinal);
     }
 
-    private static RelationalGrainStorage Storage(RelationalFixture store) => new(store.Database, GrainsJson.Default);
+    private static RelationalGrainStorage Storage(RelationalFixture store) => new(store.Database, new JsonState(GrainsJson.Default));
 
     private static GrainState<SiteConfigState> State(string name) => new()
     {

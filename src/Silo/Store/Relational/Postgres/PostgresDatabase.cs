@@ -98,6 +98,9 @@ internal sealed class PostgresDatabase : MonitorDatabase
     }
 
     /// <inheritdoc/>
+    internal override string NowSql => "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT";
+
+    /// <inheritdoc/>
     internal override string TablesSql => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";
 
     /// <inheritdoc/>

@@ -99,6 +99,9 @@ internal sealed class SqliteDatabase : MonitorDatabase
         new(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     /// <inheritdoc/>
+    internal override string NowSql => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    /// <inheritdoc/>
     internal override string TablesSql => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 
     /// <inheritdoc/>

@@ -60,6 +60,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'part.database': 'Relational database',
   'part.mqtt': 'MQTT ingest',
   'part.broker': 'MQTT broker',
+  'part.silos': 'Silos',
   'part.push': 'Push',
   'part.floods': 'Flood counts',
   'listener.http': 'Pages and API',

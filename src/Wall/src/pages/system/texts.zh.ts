@@ -58,6 +58,7 @@ export const zh = {
   'part.database': '关系数据库',
   'part.mqtt': 'MQTT 接入',
   'part.broker': 'MQTT 代理',
+  'part.silos': '监测节点',
   'part.push': '推送',
   'part.floods': '报警泛滥统计',
   'listener.http': '网页与接口',

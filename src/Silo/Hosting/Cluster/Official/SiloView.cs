@@ -1,0 +1,99 @@
+using Monitoring.Grains;
+
+namespace Monitoring.Silo;
+
+/// <summary>The silos of the cluster as this one sees them.</summary>
+internal sealed class SiloView : ISilos, ISiloStatusListener, IDisposable
+{
+    /// <summary>A site stays where it is until the silos have been the same for so long: longer than a silo takes to restart.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromSeconds(20);
+
+    private readonly ISiloStatusOracle _oracle;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string[] _names = [];
+    private long _changedAt;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="oracle">Orleans' view of the membership.</param>
+    /// <param name="time">A clock that nobody sets.</param>
+    public SiloView(ISiloStatusOracle oracle, TimeProvider time)
+    {
+        (_oracle, _time) = (oracle, time);
+        _changedAt = time.GetTimestamp();
+        _oracle.SubscribeToSiloStatusEvents(this);
+        _names = Names();
+    }
+
+    /// <inheritdoc/>
+    public Task NextChange
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _change.Task;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsElsewhere(string siteId)
+    {
+        lock (_gate)
+        {
+            return _time.GetElapsedTime(_changedAt) >= Settled && !IsHere(siteId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Wakes(string siteId)
+    {
+        lock (_gate)
+        {
+            return IsHere(siteId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
+    {
+        var names = Names();
+        TaskCompletionSource change;
+        lock (_gate)
+        {
+            if (names.AsSpan().SequenceEqual(_names))
+            {
+                return;
+            }
+
+            (_names, _changedAt) = (names, _time.GetTimestamp());
+            change = _change;
+            _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        change.SetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oracle.UnSubscribeFromSiloStatusEvents(this);
+
+    private bool IsHere(string siteId) => SiteHome.Of(siteId, _names) is var at && (at < 0 || _names[at] == _oracle.SiloName);
+
+    private string[] Names()
+    {
+        var active = _oracle.GetActiveSilos();
+        var names = new List<string>(active.Length);
+        foreach (var silo in active)
+        {
+            if (_oracle.TryGetSiloName(silo, out var name))
+            {
+                names.Add(name);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return [.. names];
+    }
+}
