@@ -6,7 +6,7 @@ namespace Monitoring.EndToEnd.Tests.Deployment;
 /// <summary>The compose files, by Docker Compose's own parser.</summary>
 public sealed partial class ComposeTests
 {
-    public static TheoryData<string[]> Files => new([["compose.single.yaml"], ["compose.single.yaml", "compose.postgres.yaml"], ["compose.cluster.yaml"]]);
+    public static TheoryData<string[]> Files { get; } = new([["compose.single.yaml"], ["compose.single.yaml", "compose.postgres.yaml"], ["compose.cluster.yaml"]]);
 
     [ToolTheory("docker-compose")]
     [MemberData(nameof(Files))]
@@ -48,14 +48,14 @@ public sealed partial class ComposeTests
         });
     }
 
-    private static async Task<(int Code, string Output)> ConfigAsync(string[] files)
+    internal static async Task<(int Code, string Output)> ConfigAsync(string[] files)
     {
         var folder = Path.Combine(Repository.Root, "deploy");
         return await Run.Program(ToolTheoryAttribute.Find("docker-compose")!, [.. files.SelectMany(file => (string[])["-f", Path.Combine(folder, file)]), "config"]);
     }
 
     /// <summary>What the parser made of each service, as text.</summary>
-    private static Dictionary<string, string> Services(string config)
+    internal static Dictionary<string, string> Services(string config)
     {
         var from = config.IndexOf("\nservices:\n", StringComparison.Ordinal);
         var section = config[(from < 0 ? 0 : from)..];
