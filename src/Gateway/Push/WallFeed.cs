@@ -21,8 +21,8 @@ internal sealed partial class WallFeed(
     /// <summary>Transitions per read of the journal: half of what a wall may have waiting, so that a repair alone fills none.</summary>
     public const int RepairPage = 500;
 
-    /// <summary>A silo says every second that it lives; three times in vain and its sites are shown as blind.</summary>
-    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(3);
+    /// <summary>A silo says twice a second that it lives; four times in vain and its sites are shown as blind. They are judged elsewhere after 4 to 10 s.</summary>
+    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(2);
 
     private const int LoadParallelism = 8;
     private const int LoadAttempts = 5;
@@ -31,7 +31,7 @@ internal sealed partial class WallFeed(
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string[] _unread = [];
     private SiteHead[] _heads = [];
-    private HashSet<string> _silent = [];
+    private long? _headsFailedAt;
 
     /// <summary>Completes when the first picture is whole, apart from sites that could not be read and are tried again.</summary>
     public Task Loaded => _loaded.Task;
@@ -160,6 +160,7 @@ internal sealed partial class WallFeed(
         catch (Exception e) when (Recoverable(e, stoppingToken))
         {
             LogHeadsFailed(e);
+            _headsFailedAt = clock.GetTimestamp();
         }
     }
 
@@ -167,11 +168,10 @@ internal sealed partial class WallFeed(
     private async Task CompareAsync(CancellationToken stoppingToken)
     {
         _heads = await heads.ReadAsync(stoppingToken);
-        var silent = _heads.Where(head => head.Silent > AwayAfter).Select(head => head.SiteId).ToHashSet(StringComparer.Ordinal);
 
-        // Twice: a database that comes back is read before the silos could write to it.
-        var away = silent.Intersect(_silent, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        _silent = silent;
+        // A database that comes back can be read before the silos could write to it.
+        var told = _headsFailedAt is not { } failed || clock.GetElapsedTime(failed) > 2 * AwayAfter;
+        var away = _heads.Where(head => told && head.Silent > AwayAfter).Select(head => head.SiteId).ToHashSet(StringComparer.Ordinal);
         foreach (var siteId in picture.ShowAway(away))
         {
             await ShowAgainAsync(siteId, stoppingToken);

@@ -7,13 +7,13 @@ using Monitoring.Contracts;
 namespace Monitoring.Silo;
 
 /// <summary>
-/// Writes once a second into the database that this silo lives and how it is, by the database's own clock: gateways call the sites of a silo that
+/// Writes twice a second into the database that this silo lives and how it is, by the database's own clock: gateways call the sites of a silo that
 /// says nothing blind, without having to be told by anybody.
 /// </summary>
 internal sealed partial class SiloBeacon(MonitorDatabase database, SampleLog log, IEnumerable<IServiceHealth> parts, ILogger<SiloBeacon> logger) : BackgroundService
 {
     /// <summary>How often.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly IServiceHealth[] _parts = [.. parts];
     private bool _failing;

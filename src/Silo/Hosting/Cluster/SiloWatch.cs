@@ -15,6 +15,8 @@ internal sealed class SiloWatch(MonitorDatabase database) : BackgroundService, I
     /// <summary>One that says nothing for so long will not come back, and is forgotten; one that stops on purpose says so and is forgotten at once.</summary>
     public static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private volatile PartHealth _health = new() { Name = "silos", Ok = false, Detail = "no silo seen yet" };
 
     /// <inheritdoc/>
@@ -23,7 +25,7 @@ internal sealed class SiloWatch(MonitorDatabase database) : BackgroundService, I
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(SiloBeacon.Period, TimeProvider.System);
+        using var timer = new PeriodicTimer(Look, TimeProvider.System);
         try
         {
             do
