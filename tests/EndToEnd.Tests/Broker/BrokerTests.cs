@@ -3,11 +3,12 @@ using Monitoring.Gateway.Tests.Ingest.Broker.Official;
 
 namespace Monitoring.EndToEnd.Tests.Broker;
 
-/// <summary>The whole service behind a real broker: what the broker took from gateways is stored and judged, whoever is killed.</summary>
+/// <summary>The whole service behind a real broker: what the broker took from gateways is stored and judged, however the service ends. Mosquitto 2.0.11 itself loses some
+/// of what it has acknowledged when it is restarted (docs/brokers.md).</summary>
 public sealed class BrokerTests
 {
     [BrokerFact]
-    public async Task Load_ServiceKilledBrokerRestartedServiceStopped_NothingIsLostOrDoubledAndTheOrderHolds()
+    public async Task Load_ServiceKilledAndStopped_NothingIsLostOrDoubledAndTheOrderHolds()
     {
         await using var broker = await MosquittoBroker.StartAsync();
         await using var monitor = await MonitorProcess.StartAsync("--broker", $"mqtt://127.0.0.1:{broker.Port}?client=e2e&inflight=64");
@@ -19,10 +20,6 @@ public sealed class BrokerTests
         await monitor.KillAsync();
         await MoreAsync(publisher, 200);
         await monitor.StartAgainAsync();
-        await MoreAsync(publisher, 200);
-
-        await broker.StopAsync();
-        await broker.RunAsync();
         await MoreAsync(publisher, 200);
 
         Assert.Equal(0, await monitor.StopAsync());

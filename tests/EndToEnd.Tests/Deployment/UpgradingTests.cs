@@ -17,7 +17,7 @@ public sealed partial class UpgradingTests
     [GeneratedRegex(@"new\(\d+, ""[^""]+"", """"""(.*?)""""""", RegexOptions.Singleline)]
     private static partial Regex Sql();
 
-    // A new column has to be one that an older program may leave out.
-    [GeneratedRegex(@"^(CREATE TABLE \w+ \(|CREATE (UNIQUE )?INDEX \w+ ON |ALTER TABLE \w+ ADD COLUMN \w+ (?!.*NOT NULL)(?!.*UNIQUE))")]
+    // A new column has to be one that an older program may leave out: without a value, or with one by default.
+    [GeneratedRegex(@"^(CREATE TABLE \w+ \(|CREATE (UNIQUE )?INDEX \w+ ON |ALTER TABLE \w+ ADD COLUMN \w+ (?!.*NOT NULL(?! DEFAULT))(?!.*UNIQUE))")]
     private static partial Regex Additive();
 }
