@@ -16,6 +16,16 @@ public sealed class GatewayStoreRegistrationTests
     {
         await using var server = await InfluxServer.StartAsync();
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+
+        // A server without the database is well: a silo makes it. Without one beside it, or it would be made before anybody looked.
+        using (var alone = Gateway(server.Options(), await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()))
+        {
+            await alone.StartAsync();
+            var parts = alone.Services.GetServices<IServiceHealth>().ToArray();
+            await SinkFixture.Until(() => parts.Any(part => part.Check().Detail!.Contains("nothing was stored yet", StringComparison.Ordinal)), () => Say(parts));
+            await alone.StopAsync();
+        }
+
         using var folder = new TemporaryFolder();
         using var silo = Build(services => services.AddMonitoringStores(
             new StoreOptions { DataFolder = folder.Path, SampleLogMaxBytes = 16 << 20, Database = database, Influx = server.Options(), Cluster = true }));
@@ -27,9 +37,7 @@ public sealed class GatewayStoreRegistrationTests
         Assert.Null(gateway.Services.GetService<SeriesStore>());
         Assert.Empty(gateway.Services.GetServices<IHostedService>().OfType<KpiProjector>());
 
-        // A server without the database is well: the silo makes it with the first sample.
         var health = gateway.Services.GetServices<IServiceHealth>().ToArray();
-        await SinkFixture.Until(() => health.Any(part => part.Check().Detail!.Contains("nothing was stored yet", StringComparison.Ordinal)), () => Say(health));
         await silo.Services.GetRequiredKeyedService<IGrainStorage>(SiteConfigState.Provider).WriteStateAsync(
             SiteConfigState.Name, GrainId.Create("site", Samples.Site), new GrainState<SiteConfigState> { State = new() { Config = new SiteConfig { SiteId = Samples.Site }, PointIds = ["LI-912"] } });
         await SampleLogFixture.AppendDurably(silo.Services.GetRequiredService<SampleLog>(), Samples.Of(Samples.Site, [new Sample(0, At, 14.5, Quality.Good)], At));
