@@ -22,7 +22,7 @@ internal static class ClusterHosting
     /// </summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the streams' queues are looked into: half of what a push takes on its way, on average.</summary>
+    /// <summary>How often the streams' queues are looked into: a push waits for the next look. Orleans' own is 100 ms.</summary>
     private static readonly TimeSpan Pull = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Configures a silo.</summary>
