@@ -75,14 +75,15 @@ public sealed class WallTests(ITestOutputHelper output)
         var raising = RaiseAsync();
         var flood = await ClicksAsync(page, _ => raising.IsCompleted);
         var seconds = await raising;
-        var said = $"{Points} alarms taken in {seconds:0.0} s, the host took {stolen.Percent:0.0} % of the processor; clicks in the flood: {flood}; before it: {quiet}";
+        var taken = stolen.Percent;
+        var said = $"{Points} alarms taken in {seconds:0.0} s, the host took {taken:0.0} % of the processor; clicks in the flood: {flood}; before it: {quiet}";
         output.WriteLine(said);
         Assert.True(seconds < 30, said);
         Assert.True(flood.All.Count > 20, said);
 
         // The goal is 100 ms for each. On a machine that is busy with other things no page is fast: what counts there is the same wall before the flood.
         Assert.True(flood.Within(0.5) <= Math.Max(100, 3 * quiet.Within(0.9)), said);
-        Assert.True(flood.Within(0.9) <= Math.Max(250, 5 * quiet.Within(0.9)), said);
+        Assert.True(flood.Within(0.9) <= (taken < 1 ? Math.Max(100, 3 * quiet.Within(0.9)) : Math.Max(250, 5 * quiet.Within(0.9))), said);
 
         // Critical ones stand by themselves at the top, everything else is behind lines that count it.
         await Assertions.Expect(page.GetByTestId("flood")).ToHaveAttributeAsync("data-hidden", new Regex("^9[89][0-9]{2}$"), new() { Timeout = 30_000 });
