@@ -29,6 +29,7 @@ public static class SiloRegistration
         }
 
         builder.AddGrainEngine(options);
+        builder.Services.AddSingleton<SiteWaking>();
         builder.Services.AddHostedService<SiteWaker>();
         builder.Services.AddSingleton<ITemplateCatalog, Alarms.TemplateCatalog>();
         builder.Services.AddHostedService<ServiceWatch>();

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Monitoring.Silo;
 
 /// <summary>
-/// Orleans' membership in our database: tables in a schema of their own, which backups leave out, and the statements that Orleans reads from there by
+/// Orleans' membership and reminders in our database: tables in a schema of their own, which backups leave out, and the statements that Orleans reads from there by
 /// name. Written before Orleans starts, and again by each newer program.
 /// </summary>
 /// <remarks>
@@ -30,71 +30,14 @@ internal sealed class ClusterTables(MonitorDatabase database) : IHostedLifecycle
             generation INTEGER NOT NULL, silo VARCHAR(150) NOT NULL, host VARCHAR(150) NOT NULL, status INTEGER NOT NULL, proxy_port INTEGER,
             suspects VARCHAR(8000), started TIMESTAMPTZ(3) NOT NULL, alive TIMESTAMPTZ(3) NOT NULL,
             PRIMARY KEY (deployment, address, port, generation));
+        CREATE TABLE IF NOT EXISTS orleans.reminder (
+            service VARCHAR(150) NOT NULL, grain VARCHAR(150) NOT NULL, name VARCHAR(150) NOT NULL, start TIMESTAMPTZ(3) NOT NULL, period BIGINT NOT NULL,
+            hash INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (service, grain, name));
         """;
 
     /// <summary>Statements by the name that Orleans asks for.</summary>
-    public static IReadOnlyDictionary<string, string> Statements { get; } = new Dictionary<string, string>
-    {
-        ["InsertMembershipVersionKey"] =
-            """
-            WITH made AS (INSERT INTO orleans.membership_version (deployment) VALUES (@DeploymentId) ON CONFLICT (deployment) DO NOTHING RETURNING 1)
-            SELECT COUNT(*)::INTEGER FROM made
-            """,
-        ["InsertMembershipKey"] =
-            """
-            WITH turn AS (
-                UPDATE orleans.membership_version SET at = now(), version = version + 1
-                WHERE deployment = @DeploymentId AND version = @Version AND NOT EXISTS (
-                    SELECT 1 FROM orleans.membership WHERE deployment = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation)
-                RETURNING 1),
-            made AS (
-                INSERT INTO orleans.membership (deployment, address, port, generation, silo, host, status, proxy_port, started, alive)
-                SELECT @DeploymentId, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @StartTime, @IAmAliveTime FROM turn
-                RETURNING 1)
-            SELECT COUNT(*)::INTEGER FROM made
-            """,
-        ["UpdateMembershipKey"] =
-            """
-            WITH turn AS (
-                UPDATE orleans.membership_version SET at = now(), version = version + 1
-                WHERE deployment = @DeploymentId AND version = @Version AND EXISTS (
-                    SELECT 1 FROM orleans.membership WHERE deployment = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation)
-                RETURNING 1),
-            changed AS (
-                UPDATE orleans.membership SET status = @Status, suspects = @SuspectTimes, alive = @IAmAliveTime FROM turn
-                WHERE deployment = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation
-                RETURNING 1)
-            SELECT COUNT(*)::INTEGER FROM changed
-            """,
-        ["UpdateIAmAlivetimeKey"] =
-            """
-            UPDATE orleans.membership SET alive = @IAmAliveTime
-            WHERE deployment = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation
-            """,
-        ["MembershipReadRowKey"] = Rows + " AND address = @Address AND port = @Port AND generation = @Generation" + Of,
-        ["MembershipReadAllKey"] = Rows + Of,
-        ["GatewaysQueryKey"] =
-            """
-            SELECT address AS Address, proxy_port AS ProxyPort, generation AS Generation FROM orleans.membership
-            WHERE deployment = @DeploymentId AND status = @Status AND proxy_port > 0
-            """,
-        ["DeleteMembershipTableEntriesKey"] =
-            """
-            DELETE FROM orleans.membership WHERE deployment = @DeploymentId;
-            DELETE FROM orleans.membership_version WHERE deployment = @DeploymentId;
-            """,
-        ["CleanupDefunctSiloEntriesKey"] =
-            "DELETE FROM orleans.membership WHERE deployment = @DeploymentId AND alive < @IAmAliveTime AND status <> 3",
-    };
-
-    private const string Rows =
-        """
-        SELECT v.deployment AS DeploymentId, m.address AS Address, m.port AS Port, m.generation AS Generation, m.silo AS SiloName, m.host AS HostName,
-            m.status AS Status, m.proxy_port AS ProxyPort, m.suspects AS SuspectTimes, m.started AS StartTime, m.alive AS IAmAliveTime, v.version AS Version
-        FROM orleans.membership_version v LEFT JOIN orleans.membership m ON m.deployment = v.deployment
-        """;
-
-    private const string Of = " WHERE v.deployment = @DeploymentId";
+    public static IReadOnlyDictionary<string, string> Statements { get; } =
+        MembershipStatements.All.Concat(ReminderStatements.All).ToDictionary(statement => statement.Key, statement => statement.Value);
 
     /// <summary>The connection that Orleans is to use.</summary>
     /// <param name="database">The service's own connection string.</param>

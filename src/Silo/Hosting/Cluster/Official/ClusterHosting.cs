@@ -42,12 +42,15 @@ internal static class ClusterHosting
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
+        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (ClusterTables.Invariant, ClusterTables.ConnectionOf(database)));
         silo.AddMemoryStreams(PushStreams.Provider, streams => streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = Pull)));
         silo.AddActivityPropagation();
         silo.Services.AddPlacementDirector<SitePlacement, SitePlacementDirector>();
         silo.Services.AddSingleton<PlacementStrategy, SitePlacement>();
         silo.Services.AddSingleton<ISilos>(provider => new SiloView(
             provider.GetRequiredService<ISiloStatusOracle>(), TimeProvider.System));
+
+        silo.Services.AddHostedService<SiteRoundsStart>();
 
         // On which gateway every stream is heard must outlive a silo: in memory, one lost silo made walls deaf.
         silo.Services.AddGrainStorage("PubSubStore", (provider, _) => new RelationalGrainStorage(
