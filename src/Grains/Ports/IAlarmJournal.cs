@@ -56,6 +56,10 @@ public interface IAlarmJournal
     /// <returns>Never <see cref="JournalOutcome.Conflict"/>.</returns>
     ValueTask<JournalOutcome> ClaimAsync(string siteId, long claim, string owner, CancellationToken cancellationToken);
 
+    /// <summary>Gives a site back that this activation will not answer for any more: the next one need not wait for it.</summary>
+    /// <returns><see cref="JournalOutcome.Conflict"/> if another has claimed it since.</returns>
+    ValueTask<JournalOutcome> ReleaseAsync(string siteId, long claim, CancellationToken cancellationToken);
+
     /// <summary>What is stored of a site.</summary>
     Task<JournaledSite> LoadAsync(string siteId, CancellationToken cancellationToken);
 

@@ -33,8 +33,13 @@ public sealed partial class SiteGrain
         if (_engine is not null && !_broken)
         {
             _checkpointWanted = true;
-            await FlushAsync();
+            if (await FlushAsync())
+            {
+                await journal.ReleaseAsync(SiteId, _claim, CancellationToken.None);
+            }
         }
+
+        lease.Drop(SiteId, _claim);
     }
 
     /// <summary>
@@ -82,6 +87,8 @@ public sealed partial class SiteGrain
         {
             throw Broken();
         }
+
+        await lease.TakeOverAsync(SiteId, _claim, cancellationToken);
     }
 
     /// <summary>Stores where the site stands, and lets time pass from here on.</summary>

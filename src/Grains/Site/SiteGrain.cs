@@ -23,6 +23,7 @@ public sealed partial class SiteGrain(
     IAlarmJournal journal,
     IRuleSetStore ruleSets,
     ISilos silos,
+    ISiteLease lease,
     SiteMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SiteGrain> logger) : Grain, ISiteGrain
@@ -122,13 +123,26 @@ public sealed partial class SiteGrain(
     private ValueTask<IngestReceipt> AnswerWhenDurable(long position, IngestReceipt receipt)
     {
         var durable = log.WhenDurable(position);
-        return durable.IsCompletedSuccessfully ? new(AfterLog(durable.Result, receipt)) : Wait(durable, receipt);
+        return durable.IsCompletedSuccessfully && lease.IsCertain(SiteId, _claim) ? new(AfterLog(durable.Result, receipt)) : Wait(durable, receipt);
     }
 
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<IngestReceipt> Wait(ValueTask<bool> durable, IngestReceipt receipt)
     {
-        return AfterLog(await durable, receipt);
+        receipt = AfterLog(await durable, receipt);
+        return receipt.Outcome != IngestOutcome.Durable || lease.IsCertain(SiteId, _claim) ? receipt : await ConfirmAsync(receipt);
+    }
+
+    /// <summary>Another silo may have the site: this batch may be an alarm there although it is none here.</summary>
+    private async Task<IngestReceipt> ConfirmAsync(IngestReceipt receipt)
+    {
+        var state = await lease.ConfirmAsync(SiteId, _claim);
+        if (state == LeaseState.Lost)
+        {
+            Break(SiteFailure.SecondActivation);
+        }
+
+        return state == LeaseState.Certain ? receipt : receipt with { Outcome = IngestOutcome.Retry };
     }
 
     private IngestReceipt AfterLog(bool durable, IngestReceipt receipt)

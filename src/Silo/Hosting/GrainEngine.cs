@@ -50,6 +50,7 @@ public static class GrainEngine
         });
         builder.Services.TryAddSingleton<Grains.SiteMetrics>();
         builder.Services.TryAddSingleton<Grains.ISilos, OneSilo>();
+        builder.Services.TryAddSingleton<Grains.ISiteLease, OneSilo>();
     }
 
 #if ENGINE_ORLEANS

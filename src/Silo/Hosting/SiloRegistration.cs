@@ -25,6 +25,9 @@ public static class SiloRegistration
         if (options.Cluster is not null)
         {
             builder.Services.AddHostedService<ClusterTables>();
+            builder.Services.AddSingleton(provider => new SiloLease(
+                provider.GetRequiredService<MonitorDatabase>(), options.Cluster.SiloName, TimeProvider.System));
+            builder.Services.AddSingleton<Grains.ISiteLease>(provider => provider.GetRequiredService<SiloLease>());
             builder.Services.AddHostedService<SiloBeacon>();
         }
 

@@ -41,9 +41,3 @@ public sealed class Probe
 
     public bool HasNothingNew => !_events.Reader.TryPeek(out _);
 }
-
-public static class Deadline
-{
-    /// <summary>Only a broken engine takes this long.</summary>
-    public static TimeSpan Generous { get; } = TimeSpan.FromSeconds(30);
-}

@@ -55,6 +55,22 @@ public sealed class ClusterHostTests
         await CheckAsync(cluster, plants);
     }
 
+    /// <summary>Two clusters over one database do not know each other: a partition that neither side can notice, and each has the site.</summary>
+    [PostgresFact]
+    public async Task TwoActivations_OfOneSite_TheLaterClaimWritesAndTheOtherGivesWay()
+    {
+        var database = await DatabaseAsync();
+        await using var left = await ClusterHost.StartAsync(1, database, "left");
+        await using var right = await ClusterHost.StartAsync(1, database, "right");
+        ClusterPlant[] plants = [.. (await left.SitesAsync(3)).Select(site => new ClusterPlant(site))];
+        foreach (var cluster in (ClusterHost[])[left, right, left, right, right, left, left])
+        {
+            await CrossAsync(cluster, plants, 3);
+        }
+
+        await CheckAsync(left, plants);
+    }
+
     /// <summary>Arguments and answers of every kind of call, by wire and not by copy.</summary>
     [PostgresFact]
     public async Task Calls_OverTheWire_AnswerAsInOneProcess()

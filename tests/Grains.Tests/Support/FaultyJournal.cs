@@ -8,6 +8,8 @@ internal sealed class FaultyJournal(IAlarmJournal real) : IAlarmJournal
     public ValueTask<JournalOutcome> ClaimAsync(string siteId, long claim, string owner, CancellationToken cancellationToken) =>
         real.ClaimAsync(siteId, claim, owner, cancellationToken);
 
+    public ValueTask<JournalOutcome> ReleaseAsync(string siteId, long claim, CancellationToken cancellationToken) => real.ReleaseAsync(siteId, claim, cancellationToken);
+
     public Task<JournaledSite> LoadAsync(string siteId, CancellationToken cancellationToken) => real.LoadAsync(siteId, cancellationToken);
 
     public ValueTask<JournalOutcome> WriteAsync(JournalWrite write, CancellationToken cancellationToken) =>

@@ -8,9 +8,9 @@ namespace Monitoring.Silo;
 
 /// <summary>
 /// Writes twice a second into the database that this silo lives and how it is, by the database's own clock: gateways call the sites of a silo that
-/// says nothing blind, without having to be told by anybody.
+/// says nothing blind, without having to be told by anybody. With each beat it reads which sites are still its own (<see cref="SiloLease"/>).
 /// </summary>
-internal sealed partial class SiloBeacon(MonitorDatabase database, SampleLog log, IEnumerable<IServiceHealth> parts, ILogger<SiloBeacon> logger) : BackgroundService
+internal sealed partial class SiloBeacon(MonitorDatabase database, SampleLog log, SiloLease lease, IEnumerable<IServiceHealth> parts, ILogger<SiloBeacon> logger) : BackgroundService
 {
     /// <summary>How often.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -54,9 +54,11 @@ internal sealed partial class SiloBeacon(MonitorDatabase database, SampleLog log
         try
         {
             var body = JsonSerializer.Serialize([.. _parts.Select(part => part.Check())], ContractsJson.Default.PartHealthArray);
-            await database.ExecuteAsync(
-                $"INSERT INTO silo (name, at, body) VALUES (@name, {database.NowSql}, @body) ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body",
-                cancellationToken, ("@name", log.Name), ("@body", body));
+            await lease.RenewAsync(
+                () => database.ExecuteAsync(
+                    $"INSERT INTO silo (name, at, body) VALUES (@name, {database.NowSql}, @body) ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body",
+                    cancellationToken, ("@name", log.Name), ("@body", body)),
+                cancellationToken);
             _failing = false;
         }
         catch (DbException error)

@@ -92,5 +92,9 @@ internal static class Migrations
             ALTER TABLE checkpoint ADD COLUMN log {text} NOT NULL DEFAULT '';
             CREATE TABLE silo (name {text} NOT NULL PRIMARY KEY, at BIGINT NOT NULL, body {text} NOT NULL);
             """),
+        new(12, "sites that are taken over", """
+            ALTER TABLE site_journal ADD COLUMN former {text} NOT NULL DEFAULT '';
+            CREATE INDEX site_journal_by_owner ON site_journal (owner);
+            """),
     ];
 }

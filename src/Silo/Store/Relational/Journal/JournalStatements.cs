@@ -11,13 +11,20 @@ internal static class JournalStatements
     public static Statement Know { get; } = new(
         "INSERT INTO site_journal (site, last_seq) VALUES (@site, 0) ON CONFLICT (site) DO NOTHING", "@site");
 
-    /// <summary>From here on only the writer with this claim may write. Waits for a write of the site that is under way.</summary>
+    /// <summary>
+    /// From here on only the writer with this claim may write. Waits for a write of the site that is under way. Keeps which other silo had the site
+    /// and did not give it back.
+    /// </summary>
     public static Statement Claim { get; } = new(
         """
         INSERT INTO site_journal (site, last_seq, claim, owner) VALUES (@site, 0, @claim, @owner)
-        ON CONFLICT (site) DO UPDATE SET claim = excluded.claim, owner = excluded.owner
+        ON CONFLICT (site) DO UPDATE SET claim = excluded.claim, owner = excluded.owner, former = CASE
+            WHEN site_journal.claim = 0 THEN '' WHEN site_journal.owner = excluded.owner THEN site_journal.former ELSE site_journal.owner END
         """,
         "@site", "@claim", "@owner");
+
+    /// <summary>Gives a site back: whoever claims it next need not wait.</summary>
+    public static Statement Release { get; } = new("UPDATE site_journal SET claim = 0, former = '' WHERE site = @site AND claim = @claim", "@site", "@claim");
 
     /// <summary>
     /// Changes one row if the journal has the last number and the claim that the writer knows, else none. Until the transaction is over it also keeps
@@ -52,6 +59,12 @@ internal static class JournalStatements
         if (write is JournalClaim claim)
         {
             rows.Add(new(Claim, [claim.SiteId, claim.Claim, claim.Owner]));
+            return;
+        }
+
+        if (write is JournalRelease)
+        {
+            rows.Add(new(Release, [write.SiteId, write.Claim]));
             return;
         }
 

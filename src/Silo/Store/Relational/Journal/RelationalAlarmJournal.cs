@@ -71,6 +71,13 @@ internal sealed partial class RelationalAlarmJournal : IAlarmJournal, IServiceHe
         return QueueAsync(new JournalClaim(siteId, owner) { Claim = claim }, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public ValueTask<JournalOutcome> ReleaseAsync(string siteId, long claim, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(claim);
+        return QueueAsync(new JournalRelease(siteId) { Claim = claim }, cancellationToken);
+    }
+
     private async ValueTask<JournalOutcome> QueueAsync(JournalWrite write, CancellationToken cancellationToken)
     {
         var pending = new Pending(write);
