@@ -12,19 +12,21 @@ internal sealed class CutNetwork : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _lines = [];
-    private readonly int _target;
     private volatile TaskCompletionSource _whole = Done();
     private readonly Task _accepting;
 
     public CutNetwork(int target)
     {
-        _target = target;
+        Target = target;
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     /// <summary>Where the service is reached through this network.</summary>
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>Port to which new lines lead: that of a service, or of another that takes its place.</summary>
+    public int Target { get; set; }
 
     public void Cut() => _whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -60,7 +62,7 @@ internal sealed class CutNetwork : IAsyncDisposable
             try
             {
                 await _whole.Task.WaitAsync(_stop.Token);
-                await far.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+                await far.ConnectAsync(IPAddress.Loopback, Target, _stop.Token);
                 await Task.WhenAny(PumpAsync(near.GetStream(), far.GetStream()), PumpAsync(far.GetStream(), near.GetStream()));
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException)

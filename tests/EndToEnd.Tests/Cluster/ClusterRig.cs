@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Monitoring.MqttClient;
 using Monitoring.Silo.Tests;
@@ -108,10 +109,13 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <summary>One value of the delayed point over its limit, acknowledged.</summary>
-    public async Task BeginDelayAsync(string site, string secret)
+    public Task BeginDelayAsync(string site, string secret) => PublishAsync(site, secret, Delayed, "90");
+
+    /// <summary>One value by the last gateway, acknowledged.</summary>
+    public async Task PublishAsync(string site, string secret, string point, string value)
     {
-        await using var line = await MqttConnection.ConnectAsync(new MqttOptions { ClientId = $"delay-{site}", User = ClusterSender.Gateway, Password = secret, Port = Gateways[^1].Mqtt });
-        Assert.Equal(0, await line.PublishAsync($"hm/v1/{site}/telemetry/{Delayed}", "90"u8.ToArray()));
+        await using var line = await MqttConnection.ConnectAsync(new MqttOptions { ClientId = $"one-{site}", User = ClusterSender.Gateway, Password = secret, Port = Gateways[^1].Mqtt });
+        Assert.Equal(0, await line.PublishAsync($"hm/v1/{site}/telemetry/{point}", Encoding.UTF8.GetBytes(value)));
     }
 
     /// <summary>What all processes wrote, for the message of a test that fails.</summary>

@@ -85,7 +85,9 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await using var rig = await ClusterRig.StartAsync(silos: 2, gateways: 1);
         await using var load = await ClusterLoad.StartAsync(rig, sites: 4);
         await rig.Server.StopAsync();
-        await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System);
+
+        // So long is what is tested.
+        await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System);
         await rig.Server.StartAgainAsync();
         await load.MoreAsync(20);
         await load.CheckAsync();
