@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 need_sdk
 need_node
-install_packages mosquitto mosquitto-clients libfaketime python3-paho-mqtt chromium fonts-noto-cjk sqlite3 postgresql influxdb victoria-metrics haproxy docker-compose systemd || say "tests that need them are skipped"
+install_packages mosquitto mosquitto-clients libfaketime python3-paho-mqtt chromium fonts-noto-cjk sqlite3 postgresql influxdb victoria-metrics haproxy docker-compose systemd nftables || say "tests that need them are skipped"
 choose_engine
 build_wall
 

@@ -57,6 +57,9 @@ internal static class BrokerSettings
             case "group":
                 options.Group = value;
                 return true;
+            case "share" when value is "yes" or "no":
+                options.Shared = value == "yes";
+                return true;
             case "sites":
                 options.Sites = value.Split(',');
                 return true;

@@ -3,8 +3,8 @@ using Monitoring.Gateway.Tests.Ingest.Broker.Official;
 
 namespace Monitoring.EndToEnd.Tests.Broker;
 
-/// <summary>The whole service behind a real broker: what the broker took from gateways is stored and judged, however the service ends. Mosquitto 2.0.11 itself loses some
-/// of what it has acknowledged when it is restarted (docs/brokers.md).</summary>
+/// <summary>The whole service behind a real broker: what the broker took from gateways is stored and judged, however the service ends. With a shared subscription Mosquitto 2.0.11
+/// itself loses some of what it has acknowledged when it is restarted (docs/brokers.md).</summary>
 public sealed class BrokerTests
 {
     [BrokerFact]
@@ -27,6 +27,28 @@ public sealed class BrokerTests
         await monitor.StartAgainAsync();
         await MoreAsync(publisher, 100);
 
+        await stop.CancelAsync();
+        await load;
+        using var duty = await ApiClient.SignInAsync(monitor);
+        (await Stored.ReadAsync(duty, publisher)).Check(publisher);
+    }
+
+    [BrokerFact]
+    public async Task Load_BrokerRestartedWithoutSharing_NothingIsLostOrDoubledAndTheOrderHolds()
+    {
+        await using var broker = await MosquittoBroker.StartAsync();
+        await using var monitor = await MonitorProcess.StartAsync("--broker", $"mqtt://127.0.0.1:{broker.Port}?client=e2e&inflight=64&share=no");
+        var publisher = new Publisher(monitor) { Port = broker.Port, Pace = TimeSpan.FromMilliseconds(5) };
+        using var stop = new CancellationTokenSource();
+        var load = Task.Run(() => SendAsync(publisher, stop.Token));
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await MoreAsync(publisher, 200);
+            await broker.StopAsync();
+            await broker.RunAsync();
+        }
+
+        await MoreAsync(publisher, 400);
         await stop.CancelAsync();
         await load;
         using var duty = await ApiClient.SignInAsync(monitor);

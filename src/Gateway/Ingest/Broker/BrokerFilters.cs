@@ -5,11 +5,11 @@ internal static class BrokerFilters
 {
     private static readonly string[] Rests = ["telemetry", "telemetry/+", "status", "alarm"];
 
-    /// <summary>Shared subscriptions to everything that gateways publish, of all sites or of those named.</summary>
+    /// <summary>Subscriptions, shared unless told otherwise, to everything that gateways publish, of all sites or of those named.</summary>
     public static string[] Of(BrokerOptions options) =>
     [
         .. from site in options.Sites.Count == 0 ? ["+"] : options.Sites
            from rest in Rests
-           select $"$share/{options.Group}/hm/v1/{site}/{rest}",
+           select $"{(options.Shared ? $"$share/{options.Group}/" : "")}hm/v1/{site}/{rest}",
     ];
 }

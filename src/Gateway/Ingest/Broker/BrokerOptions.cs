@@ -19,6 +19,12 @@ public sealed class BrokerOptions
     /// <summary>Share group, 1 to 64 of <c>A-Z a-z 0-9 _ . -</c>: each message comes to one process of the group. Default <c>monitoring</c>.</summary>
     public string Group { get; set; } = "monitoring";
 
+    /// <summary>
+    /// Whether processes share the messages (default). One that is alone may do without: Mosquitto 2.0.11 forgets at its own restart that a kept session
+    /// shared something, and drops what comes before the process is back (docs/brokers.md).
+    /// </summary>
+    public bool Shared { get; set; } = true;
+
     /// <summary>Sites that this process takes, at most 500; none (default) takes all.</summary>
     public IReadOnlyList<string> Sites { get; set; } = [];
 

@@ -49,6 +49,11 @@ public sealed class BrokerOptionsTests
         BrokerFilters.Of(new BrokerOptions { Url = new Uri("mqtt://h"), ClientId = "m", Group = "g" }));
 
     [Fact]
+    public void Of_AloneAtTheBroker_OrdinaryFilters() => Assert.Equal(
+        ["hm/v1/330100001/telemetry", "hm/v1/330100001/telemetry/+", "hm/v1/330100001/status", "hm/v1/330100001/alarm"],
+        BrokerFilters.Of(new BrokerOptions { Url = new Uri("mqtt://h"), ClientId = "m", Sites = ["330100001"], Shared = false }));
+
+    [Fact]
     public void Of_SomeSites_FourOfEach()
     {
         var filters = BrokerFilters.Of(new BrokerOptions { Url = new Uri("mqtt://h"), ClientId = "m", Sites = ["330100001", "330100002"] });

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Monitoring.Contracts;
 using Monitoring.Grains;
 using Orleans.Configuration;
@@ -48,7 +49,7 @@ internal static class ClusterHosting
         silo.Services.AddPlacementDirector<SitePlacement, SitePlacementDirector>();
         silo.Services.AddSingleton<PlacementStrategy, SitePlacement>();
         silo.Services.AddSingleton<ISilos>(provider => new SiloView(
-            provider.GetRequiredService<ISiloStatusOracle>(), TimeProvider.System));
+            provider.GetRequiredService<ISiloStatusOracle>(), TimeProvider.System, provider.GetRequiredService<ILogger<SiloView>>()));
 
         silo.Services.AddHostedService<SiteRoundsStart>();
 

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Monitoring.Grains;
 
 namespace Monitoring.Silo;
 
 /// <summary>The silos of the cluster as this one sees them, looked at every second.</summary>
 /// <remarks>Listening to what Orleans tells of changes was not enough: a silo that came was missing here for good, and no site moved to it.</remarks>
-internal sealed class SiloView : ISilos, IDisposable
+internal sealed partial class SiloView : ISilos, IDisposable
 {
     /// <summary>A site stays where it is until the silos have been the same for so long: longer than a silo takes to restart.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromSeconds(20);
@@ -13,6 +14,7 @@ internal sealed class SiloView : ISilos, IDisposable
 
     private readonly ISiloStatusOracle _oracle;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,9 +24,10 @@ internal sealed class SiloView : ISilos, IDisposable
     /// <summary>Begins to look.</summary>
     /// <param name="oracle">Orleans' view of the membership.</param>
     /// <param name="time">A clock that nobody sets.</param>
-    public SiloView(ISiloStatusOracle oracle, TimeProvider time)
+    /// <param name="logger">Is told what it sees.</param>
+    public SiloView(ISiloStatusOracle oracle, TimeProvider time, ILogger<SiloView> logger)
     {
-        (_oracle, _time) = (oracle, time);
+        (_oracle, _time, _logger) = (oracle, time, logger);
         _changedAt = time.GetTimestamp();
         _timer = time.CreateTimer(static view => ((SiloView)view!).Look(), this, TimeSpan.Zero, Period);
     }
@@ -78,6 +81,7 @@ internal sealed class SiloView : ISilos, IDisposable
             _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
+        LogChanged(string.Join(", ", names));
         change.SetResult();
     }
 
@@ -98,4 +102,7 @@ internal sealed class SiloView : ISilos, IDisposable
         names.Sort(StringComparer.Ordinal);
         return [.. names];
     }
+
+    [LoggerMessage(2122, LogLevel.Information, "Silos that are there: {Names}")]
+    private partial void LogChanged(string names);
 }
