@@ -33,7 +33,7 @@ internal sealed class ClusterLoad : IAsyncDisposable
         var before = Senders.ToDictionary(sender => sender.Site, sender => sender.Count);
         await Eventually.True(
             () => Task.FromResult(_running.IsCompleted || Senders.All(sender => sender.Count >= before[sender.Site] + count)),
-            $"{count} more acknowledgements of every site\n{_rig.Output()}",
+            () => $"{count} more acknowledgements of every site\n{_rig.Output()}",
             90);
         Assert.False(_running.IsFaulted, _running.Exception?.ToString());
     }

@@ -28,24 +28,24 @@ public sealed class ClusterTests(ITestOutputHelper output)
                 blind.UnionWith(await BlindAsync(duty, sites));
                 return blind.Count == sites.Length;
             },
-            $"{sites.Length} blind sites\n{rig.Output()}",
+            () => $"{sites.Length} blind sites\n{rig.Output()}",
             10);
         await load.MoreAsync(20);
 
         var gaps = load.Senders.Select(sender => (sender.Site, Gap: sender.LongestGapSince(killed))).ToArray();
         output.WriteLine($"{victim} killed; longest time without an acknowledgement: {string.Join(", ", gaps.Select(gap => $"{gap.Site}{(sites.Contains(gap.Site) ? "*" : "")} {gap.Gap.TotalSeconds:0.0} s"))}");
         Assert.All(gaps, gap => Assert.True(gap.Gap <= Resumed, $"{gap.Site}: {gap.Gap}"));
-        await Eventually.True(async () => (await BlindAsync(duty, sites)).Length == 0, $"no blind site\n{rig.Output()}", 15);
+        await Eventually.True(async () => (await BlindAsync(duty, sites)).Length == 0, () => $"no blind site\n{rig.Output()}", 15);
         Assert.DoesNotContain(victim, (await rig.SitesBySiloAsync()).Where(silo => silo.Any(sites.Contains)).Select(silo => silo.Key));
 
         // A delay that ran goes on: nothing more was sent of its point.
         var alarm = await Eventually.Get(
-            async () => (await duty.JournalAsync(sites[0])).FirstOrDefault(t => t.Alarm.PointId == ClusterRig.Delayed), $"the delayed alarm\n{rig.Output()}");
+            async () => (await duty.JournalAsync(sites[0])).FirstOrDefault(t => t.Alarm.PointId == ClusterRig.Delayed), () => $"the delayed alarm\n{rig.Output()}");
         Assert.InRange(alarm.DecidedAt - begun, ClusterRig.Delay, ClusterRig.Delay + TimeSpan.FromSeconds(5));
 
         // It comes back, and its sites return to it and its log.
         await rig.Silos[victim].StartAgainAsync();
-        await Eventually.True(async () => sites.All((await rig.SitesBySiloAsync())[victim].Contains), $"sites back on {victim}\n{rig.Output()}", 120);
+        await Eventually.True(async () => sites.All((await rig.SitesBySiloAsync())[victim].Contains), () => $"sites back on {victim}\n{rig.Output()}", 120);
         await load.MoreAsync(20);
         await load.CheckAsync();
     }
@@ -74,7 +74,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await using var rig = await ClusterRig.StartAsync(silos: 1, gateways: 2);
         await using var load = await ClusterLoad.StartAsync(rig, sites: 6);
         await rig.AddSiloAsync("silo-2");
-        await Eventually.True(async () => (await rig.SitesBySiloAsync())["silo-2"].Any(site => load.Senders.Any(sender => sender.Site == site)), $"sites on silo-2\n{rig.Output()}", 120);
+        await Eventually.True(async () => (await rig.SitesBySiloAsync())["silo-2"].Any(site => load.Senders.Any(sender => sender.Site == site)), () => $"sites on silo-2\n{rig.Output()}", 120);
         await load.MoreAsync(20);
         await load.CheckAsync();
     }
@@ -106,7 +106,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await load.MoreAsync(30);
 
         // It finds out that it was given up, and ends: who starts services starts it again.
-        await Eventually.True(() => Task.FromResult(rig.Silos[victim].HasEnded), $"{victim} ends\n{rig.Output()}", 60);
+        await Eventually.True(() => Task.FromResult(rig.Silos[victim].HasEnded), () => $"{victim} ends\n{rig.Output()}", 60);
         await rig.Silos[victim].StartAgainAsync();
         await load.MoreAsync(10);
         await load.CheckAsync();
@@ -122,7 +122,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await using (await PortCut.BeginAsync(rig.SiloPorts[victim]))
         {
             // It lives, has the database, and gateways still reach it; only the silos do not hear each other.
-            await Eventually.True(() => Task.FromResult(rig.Silos[victim].HasEnded), $"{victim} ends\n{rig.Output()}", 60);
+            await Eventually.True(() => Task.FromResult(rig.Silos[victim].HasEnded), () => $"{victim} ends\n{rig.Output()}", 60);
             await load.MoreAsync(20);
         }
 

@@ -5,7 +5,11 @@ namespace Monitoring.EndToEnd.Tests;
 /// <summary>Waits for what a test expects, with a deadline that is generous because machines are slow, not because the product is.</summary>
 internal static class Eventually
 {
-    public static async Task<T> Get<T>(Func<Task<T?>> look, string what, double seconds = 30)
+    public static Task<T> Get<T>(Func<Task<T?>> look, string what, double seconds = 30)
+        where T : class => Get(look, () => what, seconds);
+
+    /// <summary>With a message that is made when there was none: of what processes wrote until then.</summary>
+    public static async Task<T> Get<T>(Func<Task<T?>> look, Func<string> what, double seconds = 30)
         where T : class
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
@@ -33,10 +37,13 @@ internal static class Eventually
         {
         }
 
-        throw new TimeoutException($"within {seconds} s there was no: {what}", last);
+        throw new TimeoutException($"within {seconds} s there was no: {what()}", last);
     }
 
     public static Task True(Func<Task<bool>> look, string what, double seconds = 30) =>
+        True(look, () => what, seconds);
+
+    public static Task True(Func<Task<bool>> look, Func<string> what, double seconds = 30) =>
         Get<object>(async () => await look() ? new object() : null, what, seconds);
 }
 

@@ -5,7 +5,7 @@ namespace Monitoring.Silo;
 
 /// <summary>
 /// A silo answers for its sites for <see cref="Length"/> after it read in the database that they are its own, which it does with every beat of
-/// <see cref="SiloBeacon"/>. Who takes a site over waits for as long, unless the former silo has not been heard of since then anyway.
+/// <see cref="SiloBeacon"/>. Who takes a site over waits until so much time has gone by since the former silo's last beat.
 /// </summary>
 /// <param name="database">The database of the cluster.</param>
 /// <param name="name">Name of this silo.</param>
@@ -13,10 +13,13 @@ namespace Monitoring.Silo;
 internal sealed class SiloLease(MonitorDatabase database, string name, TimeProvider clock) : ISiteLease
 {
     /// <summary>
-    /// Six beats: a database that is slow for a moment is not noticed. A silo that is cut off from the others and not from the database hands over
-    /// later by so much; one that is lost does not, it takes longer than this to be noticed.
+    /// Six beats: a database that is slow for a moment is not noticed. A silo's sites go on elsewhere no sooner than
+    /// so long after its last beat, also when its loss is noticed at once.
     /// </summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
+
+    /// <summary>More than the database's clock is rounded by.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Longest that an answer waits for the next beat: so long a gateway waits for it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -29,16 +32,16 @@ internal sealed class SiloLease(MonitorDatabase database, string name, TimeProvi
     public async Task TakeOverAsync(string siteId, long claim, CancellationToken cancellationToken)
     {
         var former = await database.QueryAsync(
-            $"SELECT {database.NowSql} - s.at FROM site_journal j JOIN silo s ON s.name = j.former WHERE j.site = @site AND j.claim = @claim",
-            row => TimeSpan.FromMilliseconds(row.GetInt64(0)), cancellationToken, ("@site", siteId), ("@claim", claim));
-        if (former.Exists(silent => silent <= Length))
-        {
-            // It may have been certain of the site just before the claim.
-            await Task.Delay(Length, clock, cancellationToken);
-        }
-
+            $"SELECT {database.NowSql} - s.at FROM site_journal j LEFT JOIN silo s ON s.name = j.former WHERE j.site = @site AND j.claim = @claim AND j.former <> ''",
+            row => row.IsDBNull(0) ? Length : TimeSpan.FromMilliseconds(row.GetInt64(0)), cancellationToken, ("@site", siteId), ("@claim", claim));
         if (former.Count > 0)
         {
+            // A beat that read the sites before the claim was written before it too, so it is the last one that counts.
+            if (Length - former[0] is var left && left > TimeSpan.Zero)
+            {
+                await Task.Delay(left + Margin, clock, cancellationToken);
+            }
+
             await database.ExecuteAsync("UPDATE site_journal SET former = '' WHERE site = @site AND claim = @claim", cancellationToken, ("@site", siteId), ("@claim", claim));
         }
 

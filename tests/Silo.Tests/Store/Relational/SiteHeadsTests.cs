@@ -19,5 +19,12 @@ public sealed class SiteHeadsTests
         Assert.Equal((0L, "silo-1"), (heads["330100002"].Seq, heads["330100002"].Silo));
         Assert.InRange(heads["330100002"].Silent!.Value.TotalSeconds, 4, 60);
         Assert.Equal(TimeSpan.MaxValue, heads["330100003"].Silent);
+
+        // Claimed by a silo that lives: not judged before its lease has begun.
+        await store.Database.ExecuteAsync($"INSERT INTO silo (name, at, body) VALUES ('silo-4', {store.Database.NowSql}, '[]')", default);
+        await store.Journal.ClaimAsync("330100002", 9, "silo-4", default);
+        var taken = (await new RelationalSiteHeads(store.Database).ReadAsync(default)).Single(head => head.SiteId == "330100002");
+        Assert.Equal("silo-4", taken.Silo);
+        Assert.InRange(taken.Silent!.Value.TotalSeconds, 4, 60);
     }
 }
