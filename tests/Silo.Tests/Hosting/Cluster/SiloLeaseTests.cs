@@ -71,7 +71,7 @@ public sealed class SiloLeaseTests
         var (clock, second) = Silo(store, "silo-2");
         var begun = clock.GetUtcNow();
         var taking = ClaimAsync(store, second, 2, "silo-2");
-        while (await Task.WhenAny(taking, Task.Delay(TimeSpan.FromMilliseconds(20))) != taking)
+        while (await Task.WhenAny(taking, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System)) != taking)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
         }
