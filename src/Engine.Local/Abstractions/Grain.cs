@@ -33,6 +33,9 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>Ends this activation once the running requests are done; later calls go to a new one.</summary>
     protected void DeactivateOnIdle() => ((IGrainBase)this).DeactivateOnIdle();
 
+    /// <summary>Ends this activation as <see cref="DeactivateOnIdle"/> does, for one where placement wants it. Here there is no other place.</summary>
+    protected void MigrateOnIdle() => ((IGrainBase)this).MigrateOnIdle();
+
     /// <summary>Keeps this activation from idle collection.</summary>
     /// <param name="timeSpan">For how long from now; negative or zero takes an earlier wish back.</param>
     protected void DelayDeactivation(TimeSpan timeSpan) => ((Activation)GrainContext).DelayDeactivation(timeSpan);

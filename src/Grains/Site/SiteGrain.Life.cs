@@ -161,7 +161,9 @@ public sealed partial class SiteGrain
             if (silos.IsElsewhere(SiteId))
             {
                 LogMoves(SiteId);
-                DeactivateOnIdle();
+
+                // Ended alone it was made again here by whoever remembered where it had been.
+                MigrateOnIdle();
                 return;
             }
         }

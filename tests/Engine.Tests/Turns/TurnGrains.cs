@@ -19,6 +19,9 @@ public interface ITurnGrain : IGrainWithStringKey
     [Alias("leave")]
     Task Leave();
 
+    [Alias("move")]
+    Task Move();
+
     [Alias("ambient")]
     ValueTask<string?> Ambient();
 
@@ -95,6 +98,12 @@ public abstract class TurnGrainBase : Grain, ITurnGrain
     public Task Leave()
     {
         DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public Task Move()
+    {
+        MigrateOnIdle();
         return Task.CompletedTask;
     }
 

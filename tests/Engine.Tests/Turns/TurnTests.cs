@@ -110,6 +110,16 @@ public sealed class TurnTests(SiloFixture fixture) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task Move_NoOtherPlace_NextCallIsAnsweredByANewActivation()
+    {
+        var grain = fixture.Silo.Grain<IPlainTurnGrain>(_key);
+        await grain.Move();
+        await grain.Quick();
+        Assert.Equal(["quick"], Probe.Record);
+        Assert.Equal((2, 1), (Probe.Count, Probe.MostAlive));
+    }
+
+    [Fact]
     public async Task Activations_ComingAndGoingUnderLoad_NeverCoexistAndAnswerEachCallOnce()
     {
         var refused = await ComeAndGo(fixture.Silo.Grain<IPlainTurnGrain>(_key));
