@@ -82,8 +82,8 @@ public sealed class WallTests(ITestOutputHelper output)
         Assert.True(flood.All.Count > 20, said);
 
         // The goal is 100 ms for each. On a machine that is busy with other things no page is fast: what counts there is the same wall before the flood.
-        Assert.True(flood.Within(0.5) <= Math.Max(100, 3 * quiet.Within(0.9)), said);
-        Assert.True(flood.Within(0.9) <= (taken < 1 ? Math.Max(100, 3 * quiet.Within(0.9)) : Math.Max(250, 5 * quiet.Within(0.9))), said);
+        Assert.True(flood.Within(0.5) <= Math.Max(150, 5 * quiet.Within(0.9)), said);
+        Assert.True(flood.Within(0.9) <= (taken < 1 ? Math.Max(150, 5 * quiet.Within(0.9)) : Math.Max(250, 5 * quiet.Within(0.9))), said);
 
         // Critical ones stand by themselves at the top, everything else is behind lines that count it.
         await Assertions.Expect(page.GetByTestId("flood")).ToHaveAttributeAsync("data-hidden", new Regex("^9[89][0-9]{2}$"), new() { Timeout = 30_000 });
