@@ -55,6 +55,14 @@ internal sealed class ClusterHost : IAsyncDisposable
         });
         var cluster = new ClusterHost(builder.Build(), folder, database);
         await cluster._cluster.DeployAsync();
+
+        // One that does not see all others yet would place a site among those that it sees.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (cluster.Silos.Any(silo => silo.ServiceProvider.GetRequiredService<ISiloStatusOracle>().GetActiveSilos().Length < silos))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+
         return cluster;
     }
 
